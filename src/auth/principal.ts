@@ -1,0 +1,12 @@
+/** Who the request comes from, after its token was believed. */
+export interface Principal {
+  readonly kind: 'account' | 'bearer_key' | 'api_key' | 'jet_admin';
+  /** Account id, key id, or a fixed name for `BEARER_AUTH_KEY`. */
+  readonly id: string;
+  readonly email: string | null;
+  readonly name: string;
+  readonly role: string;
+  /** Session behind a Data token; null for keys. */
+  readonly sessionId: string | null;
+  readonly grants: Grants;
+}

@@ -1,0 +1,65 @@
+/**
+ * One opened database, whatever the driver: the seam that dialects and the store share.
+ *
+ * Values cross it without loss: text wherever a JavaScript number would round (64-bit integers, decimals,
+ * dates), bytes as `Uint8Array`. What a cell means is the column type's business.
+ */
+export interface Client {
+  /**
+   * Runs one statement with bound parameters and gives all its rows.
+   *
+   * @throws the driver's own error; the dialect translates it
+   */
+  run(statement: Statement, options?: RunOptions): Promise<Result>;
+  /** Runs `body` in one transaction on one connection; commits when it returns, rolls back when it throws. */
+  transaction<T>(
+    mode: TransactionMode,
+    body: (transaction: Transaction) => Promise<T>,
+    options?: RunOptions,
+  ): Promise<T>;
+  /** Rows in batches, read as fast as the consumer takes them. Ends its statement when the loop is left. */
+  stream(statement: Statement, options?: RunOptions & { readonly batchSize?: number }): AsyncIterable<readonly Row[]>;
+  /** Waits for running statements for at most `graceMs`, then closes every connection. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface Transaction {
+  run(statement: Statement): Promise<Result>;
+  /** Undoes what `body` did when it throws, and lets the transaction go on. */
+  savepoint<T>(body: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * `snapshot`: read only, repeatable read. `write`: the engine's default isolation.
+ * `locked`: like `write`, and takes SQLite's write lock at the start.
+ */
+export type TransactionMode = 'snapshot' | 'write' | 'locked';
+
+export interface Statement {
+  readonly text: string;
+  readonly params: readonly Cell[];
+  /** False for texts that are not worth keeping as a prepared statement. Default true. */
+  readonly prepare?: boolean;
+}
+
+export type Cell = string | number | bigint | boolean | Uint8Array | null;
+export type Row = readonly Cell[];
+
+export interface Result {
+  readonly rows: readonly Row[];
+  /** Rows changed by an INSERT, UPDATE or DELETE; 0 for a SELECT. */
+  readonly affected: number;
+  /** The key that AUTO_INCREMENT or a rowid gave, as text; null where there is none. */
+  readonly insertId: string | null;
+}
+
+export interface RunOptions {
+  /** Cancels the statement in the database within a second. */
+  readonly signal?: AbortSignal;
+  /** Default: the setting `database.statementTimeoutMs`. */
+  readonly timeoutMs?: number;
+  /** Separate small pools, so that heavy work does not hold up the rest. Default `interactive`. */
+  readonly lane?: Lane;
+}
+
+export type Lane = 'interactive' | 'report' | 'export' | 'console';

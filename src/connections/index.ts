@@ -1,0 +1,12 @@
+export type {
+  Cell,
+  Client,
+  Lane,
+  Result,
+  Row,
+  RunOptions,
+  Statement,
+  Transaction,
+  TransactionMode,
+} from './client.ts';
+export type { ConnectionSettings, SshSettings, TlsSettings } from './settings.ts';

@@ -1,0 +1,3 @@
+export type * from './records.ts';
+export type * from './schema.ts';
+export type * from './session.ts';

@@ -1,0 +1,3 @@
+export { errorCatalogue, type ErrorCode } from './catalogue.ts';
+export { BridgeError, type BridgeErrorOptions, type InputError } from './bridge-error.ts';
+export { nearestName, suggestion } from './nearest-name.ts';

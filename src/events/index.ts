@@ -1,0 +1,1 @@
+export { levelOf, silent, type BridgeEvent, type EventLevel, type Observer } from './events.ts';
