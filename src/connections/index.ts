@@ -9,4 +9,4 @@ export type {
   Transaction,
   TransactionMode,
 } from './client.ts';
-export type { ConnectionSettings, SshSettings, TlsSettings } from './settings.ts';
+export type { ConnectionSettings, SshSettings, TlsSettings } from '../config/connection-settings.ts';
