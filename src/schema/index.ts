@@ -1,2 +1,11 @@
 export type * from './model.ts';
-export { columnTypes, type ColumnType, type ColumnTypeName } from './column-types/index.ts';
+export {
+  columnTypes,
+  ExactNumber,
+  type ColumnType,
+  type ColumnTypeName,
+  type FilterOptions,
+  type JsonValue,
+  type PresentForm,
+  type StoredValue,
+} from './column-types/index.ts';

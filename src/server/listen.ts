@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Observer } from '../events/index.ts';
+import type { NodeBindings } from './request-context.ts';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** PEM texts; https when given. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** How long running requests may take to finish at the stop. Default 10,000. */
+  readonly graceMs?: number;
+  readonly observe: Observer;
+}
+
+export interface Listening {
+  /** Base address without a trailing slash, such as `http://127.0.0.1:8888`. */
+  readonly url: string;
+  /** No new connections; running requests finish; then the port is free. */
+  stop(): Promise<void>;
+}
+
+type Fetch = (request: Request, bindings: NodeBindings) => Response | Promise<Response>;
+
+/** Waits of rule 38. The header limit counts address and headers together, so that rule 37 can hold. */
+const serverLimits = {
+  maxHeaderSize: 32 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+};
+
+/**
+ * Opens the port.
+ *
+ * @throws the system's error when the port is taken (`EADDRINUSE`) or not allowed (`EACCES`)
+ */
+export async function listen(fetch: Fetch, options: ListenOptions): Promise<Listening> {
+  const listener = getRequestListener((request, bindings) => fetch(request, bindings as NodeBindings), {
+    overrideGlobalObjects: true,
+  });
+  let stopping = false;
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    if (refusesTarget(incoming, outgoing)) return;
+    if (stopping) outgoing.setHeader('Connection', 'close');
+    void listener(incoming, outgoing);
+  };
+  const server =
+    options.tls === undefined
+      ? createServer(serverLimits, answer)
+      : createTlsServer({ ...serverLimits, ...options.tls }, answer);
+  await opened(server, options);
+  const url = addressOf(server, options);
+  options.observe({ name: 'server_listening', url });
+  return {
+    url,
+    stop() {
+      stopping = true;
+      return closed(server, options.graceMs ?? 10_000);
+    },
+  };
+}
+
+function opened(server: Server, options: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port: options.port, host: options.host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Node lets both through: a doubled `Host`, and an absolute target that names another host (rule 36). */
+function refusesTarget(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+  const target = incoming.url ?? '/';
+  if (countHosts(incoming.rawHeaders) <= 1 && (target.startsWith('/') || target === '*')) return false;
+  outgoing.writeHead(421, { 'Content-Type': 'application/problem+json', Connection: 'close' });
+  outgoing.end(
+    JSON.stringify({
+      type: 'about:blank',
+      title: 'The host name is not allowed',
+      status: 421,
+      detail: 'Send one Host header and a path as the target.',
+      code: 'host_not_allowed',
+    }),
+  );
+  return true;
+}
+
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'host') count++;
+  }
+  return count;
+}
+
+function addressOf(server: Server, options: ListenOptions): string {
+  // A server that listens on a port, not on a pipe, has an AddressInfo.
+  const { port } = server.address() as AddressInfo;
+  const unspecified = options.host === '0.0.0.0' || options.host === '::';
+  const name = unspecified ? 'localhost' : options.host.includes(':') ? `[${options.host}]` : options.host;
+  return `${options.tls === undefined ? 'http' : 'https'}://${name}:${port}`;
+}
+
+/** Idle connections go at once, busy ones when their answer is out, the rest after the grace. */
+function closed(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

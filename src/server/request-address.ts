@@ -1,0 +1,23 @@
+import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
+import type { WebSettings } from './web-settings.ts';
+
+/**
+ * The address of a request as its client sees it, for links to other pages: the configured public
+ * address, else what a trusted proxy says, else the socket's scheme and the checked `Host`.
+ */
+export function publicAddress(
+  request: Request,
+  socketAddress: string,
+  settings: WebSettings,
+  isTrusted: IsTrustedProxy,
+): URL {
+  const url = new URL(request.url);
+  if (settings.publicUrl !== null) {
+    url.protocol = settings.publicUrl.protocol;
+    url.host = settings.publicUrl.host;
+    return url;
+  }
+  const forwarded = isTrusted(socketAddress) ? request.headers.get('x-forwarded-proto') : null;
+  if (settings.tls || forwarded === 'https') url.protocol = 'https:';
+  return url;
+}
