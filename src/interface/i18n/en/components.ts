@@ -1,0 +1,22 @@
+/** What the base components say by themselves. */
+export const components = {
+  'components.showPassword': 'Show password',
+  'components.hidePassword': 'Hide password',
+  'components.capsLock': 'Caps lock is on',
+  'components.typeToConfirm': 'Type {word} to confirm',
+  'components.notifications': 'Notifications',
+  'components.breadcrumb': 'Breadcrumb',
+  'components.pages': 'Pages',
+  'components.previousPage': 'Previous page',
+  'components.nextPage': 'Next page',
+  'components.range': '{from}–{to} of {total}',
+  'components.rangeOpen': '{from}–{to}',
+  'components.copyReport': 'Copy report',
+  'components.reportCopied': 'Report copied',
+  'components.requestId': 'Request {id}',
+  'components.remove': 'Remove {name}',
+  'components.searching': 'Searching…',
+  'components.searchFailed': 'The search failed. Type to try again.',
+  'components.select': 'Select…',
+  'components.selected': '{count} selected',
+} as const;

@@ -1,0 +1,2 @@
+/** Lists, filters, fields and records. */
+export const records = {} as const;

@@ -1,0 +1,31 @@
+/** Signing in, and what happens when a session ends. */
+export const session = {
+  'session.title': 'Sign in',
+  'session.subtitle': 'to {project}',
+  'session.email': 'E-mail',
+  'session.password': 'Password',
+  'session.otp': 'One-time code',
+  'session.otpHelp': 'Enter the code from your authenticator app.',
+  'session.signIn': 'Sign in',
+  'session.signingIn': 'Signing in…',
+  'session.opening': 'Opening your session…',
+  'session.exchanging': 'Signing you in with the link…',
+  'session.bridgeAddress': 'Bridge',
+  'session.project': 'Project',
+  'session.forgot': 'Forgot your password?',
+  'session.forgotHelp':
+    'Ask an owner for a new sign-in link, or run “{command}” where the bridge runs.',
+  'session.invalid': 'E-mail or password is wrong.',
+  'session.linkInvalid': 'This sign-in link has expired or was already used. Sign in with your password instead.',
+  'session.rateLimited': { one: 'Too many tries. Try again in {count} second.', other: 'Too many tries. Try again in {count} seconds.' },
+  'session.bridgeFailed': 'The bridge could not sign you in',
+  'session.serviceFailed': 'The service could not sign you in',
+  'session.serviceDown': 'Your data is here, but the service did not sign you in: layouts and settings cannot be loaded or saved.',
+  'session.unreachableHelp':
+    'If the bridge is on another host, it must be served over https and list {origin} in its allowed origins.',
+  'session.ended.title': 'Your session has ended',
+  'session.ended.detail': 'Sign in again to go on. What you typed is kept.',
+  'session.ended.another': 'Sign in as somebody else',
+  'session.signOut': 'Sign out',
+  'session.tagline': 'Your database, on your server. Rows travel between this browser and your bridge only.',
+} as const;

@@ -1,0 +1,13 @@
+export {
+  SessionProvider,
+  useClient,
+  useProject,
+  useSessionState,
+  useSessionValue,
+  useUser,
+  useWho,
+} from './SessionContext.tsx';
+export { createSessionStore, type SessionStore } from './session-store.ts';
+export type { SessionState, SideFailures } from './session-state.ts';
+export { takeCodeFromAddress } from './sign-in-code.ts';
+export type { Credentials, SideAddress } from './side-calls.ts';
