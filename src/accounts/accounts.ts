@@ -1,0 +1,152 @@
+import type { Observer } from '../events/index.ts';
+import type { Store } from '../store/index.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+
+/** The bridge's side opens data, the service's side opens configuration; neither believes the other's tokens. */
+export type Side = 'bridge' | 'service';
+
+/** A secret as text, or as the `Secret` of `config/` that prints as `[secret]`. */
+export type SecretText = string | { reveal(): string };
+
+export interface AccountsOptions {
+  readonly store: Store;
+  readonly side: Side;
+  /** At least 32 bytes. */
+  readonly secret: SecretText;
+  /** Still verifies tokens, signs none; `secret rotate` leaves it here until it is removed. */
+  readonly previousSecret?: SecretText;
+  readonly observe: Observer;
+  /** Shared by both sides of one process, so that it hashes at most two passwords at once. */
+  readonly hasher?: PasswordHasher;
+  readonly lifetimes?: Partial<Lifetimes>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly random?: (bytes: number) => Uint8Array;
+}
+
+export interface Lifetimes {
+  /** Of a token. Default 900 (15 minutes). */
+  readonly tokenSeconds: number;
+  /** Of a session that is not used. Default 7 days. */
+  readonly idleSeconds: number;
+  /** Of a session, however much it is used. Default 30 days. */
+  readonly sessionSeconds: number;
+}
+
+/** A person who may sign in. */
+export interface Account {
+  readonly id: string;
+  /** Lower case. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  /** For `$user.<attribute>` in row conditions. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly disabled: boolean;
+  readonly hasPassword: boolean;
+  readonly createdAt: Date;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** Where a request comes from; shown in the list of sessions, `address` counts for rate limits. */
+export interface ClientDescription {
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** What a successful sign-in, refresh or code gives. */
+export interface SignIn {
+  readonly token: string;
+  readonly expiresInSeconds: number;
+  /** Single use: every refresh gives another one. */
+  readonly refreshToken: string;
+  readonly refreshExpiresInSeconds: number;
+  readonly account: Account;
+  readonly sessionId: string;
+  readonly privileges: readonly string[];
+}
+
+/** What a believed token stands for. The same object as long as nothing about it changed. */
+export interface Identity {
+  readonly account: Account;
+  readonly sessionId: string;
+  readonly role: RoleState;
+  readonly privileges: readonly string[];
+}
+
+export interface RoleState {
+  readonly name: string;
+  /** Rises with every change of the role; 0 for built-in ones. */
+  readonly version: number;
+  /** The stored definition, not validated here; null for built-in roles and for one that is gone. */
+  readonly definition: unknown;
+}
+
+export interface Verified {
+  readonly identity: Identity;
+  readonly expiresAtSeconds: number;
+}
+
+export interface NewAccount {
+  readonly email: string;
+  readonly name?: string;
+  readonly role: string;
+  /** Without one the account signs in by a link. */
+  readonly password?: string;
+  /** `later` (the demo): answers before the hash is made; a sign-in waits for it. Default `now`. */
+  readonly hash?: 'now' | 'later';
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Accounts, sessions and tokens of one side.
+ *
+ * An account is named by its id or its e-mail. Unknown ones: `not_found`.
+ */
+export interface Accounts {
+  readonly side: Side;
+  /** @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable` */
+  signIn(credentials: { readonly email: string; readonly password: string }, client: ClientDescription): Promise<SignIn>;
+  /** @throws BridgeError `session_ended` for a token that is unknown, used or too old */
+  refresh(refreshToken: string, client: ClientDescription): Promise<SignIn>;
+  /** @throws BridgeError `invalid_code` */
+  exchangeCode(code: string, client: ClientDescription): Promise<SignIn>;
+  /** Ends the session behind a refresh token or a token; nothing happens when there is none. */
+  signOut(credential: { readonly refreshToken?: string; readonly sessionId?: string }): Promise<void>;
+  /** @throws BridgeError `invalid_token`, `token_expired`, `session_ended`, `store_unavailable` */
+  verify(token: string): Promise<Verified>;
+
+  /** A one-time sign-in code of 128 bits; each side exchanges it once. Default lifetime ten minutes. */
+  createCode(account: string, options?: { readonly lifetimeSeconds?: number }): Promise<string>;
+  /** @throws BridgeError `conflict` (e-mail taken), `invalid_request` (e-mail, password or role not allowed) */
+  createAccount(account: NewAccount): Promise<Account>;
+  listAccounts(): Promise<readonly Account[]>;
+  findAccount(account: string): Promise<Account | null>;
+  /** @throws BridgeError `conflict` when it would leave no owner */
+  setRole(account: string, role: string): Promise<Account>;
+  /** Ends every session of the account. */
+  setPassword(account: string, password: string): Promise<void>;
+  /** Checks the old password like a sign-in and ends every other session. */
+  changePassword(
+    sessionId: string,
+    passwords: { readonly current: string; readonly next: string },
+    client: ClientDescription,
+  ): Promise<void>;
+  /** @throws BridgeError `conflict` when it would leave no owner */
+  disable(account: string): Promise<void>;
+  enable(account: string): Promise<void>;
+  /** Living sessions of the account on this side, the last used first. */
+  listSessions(account: string): Promise<readonly Session[]>;
+  /** @throws BridgeError `not_found` when the account has no such session */
+  revokeSession(account: string, sessionId: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,2 @@
+export { openStore, type StoreOptions } from './open-store.ts';
+export type { Epoch, Store, StoreSession } from './store.ts';
