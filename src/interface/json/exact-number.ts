@@ -9,6 +9,11 @@ export class ExactNumber {
   toString(): string {
     return this.text;
   }
+
+  /** Written back as a string, which the bridge accepts for every number with all its digits. */
+  toJSON(): string {
+    return this.text;
+  }
 }
 
 /** Whether a JavaScript number holds exactly the value that the text says. */

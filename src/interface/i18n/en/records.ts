@@ -1,2 +1,4 @@
+import { fields } from './fields.ts';
+
 /** Lists, filters, fields and records. */
-export const records = {} as const;
+export const records = { ...fields } as const;

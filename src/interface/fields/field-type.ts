@@ -1,0 +1,57 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ExpandedRelation } from '../../contract/index.ts';
+import type { ColumnModel } from '../schema/index.ts';
+import type { Parsed } from '../state/index.ts';
+
+/** One kind of column as the interface shows and edits it. */
+export interface FieldType {
+  /** Shown beside the column's name; decoration. */
+  readonly icon: LucideIcon;
+  /** Width of a new grid column in pixels. */
+  readonly width: number;
+  /** Numbers stand at the end of their cell, so that digits are under each other. */
+  readonly align?: 'end';
+  /** Takes the whole width of a form. */
+  readonly wide?: boolean;
+  /** A value that is not null, in a line of a grid. At most three elements: a page holds thousands of cells. */
+  Cell(props: CellProps): ReactNode;
+  Input(props: InputProps): ReactNode;
+  /** One value of a filter; text inputs suit when it is left out. */
+  FilterInput?(props: FilterInputProps): ReactNode;
+  /** The whole value as a person edits it. Parsing it again gives the same value, digit for digit. */
+  toText(value: NonNullable<unknown>, column: ColumnModel): string;
+  /** The value in words, for headings, copies and the card list; `toText` when left out. */
+  format?(value: NonNullable<unknown>, column: ColumnModel): string;
+  /** The JSON value that is sent for a text, or why it is none. */
+  parse(text: string, column: ColumnModel): Parsed;
+}
+
+export interface CellProps {
+  readonly column: ColumnModel;
+  readonly value: NonNullable<unknown>;
+  /** Of a foreign key column: the related record's key and label. */
+  readonly expanded: ExpandedRelation | null;
+}
+
+export interface InputProps {
+  readonly id: string;
+  readonly column: ColumnModel;
+  /** Null while the column is NULL or left to its default; typing turns it into a value. */
+  readonly text: string | null;
+  readonly onChange: (text: string) => void;
+  /** Shown in place of a value: `NULL`, or the default. */
+  readonly placeholder: string;
+  readonly invalid: boolean;
+  /** Ids of help and error. */
+  readonly describedBy: string | undefined;
+  /** Of a foreign key column, as it was read. */
+  readonly expanded: ExpandedRelation | null;
+}
+
+export interface FilterInputProps {
+  readonly column: ColumnModel;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label: string;
+}

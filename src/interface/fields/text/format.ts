@@ -1,0 +1,17 @@
+import { t } from '../../i18n/index.ts';
+import type { ColumnModel } from '../../schema/index.ts';
+import type { Parsed } from '../../state/index.ts';
+
+/** Any text is a value, the empty one too. Only a length that the column states is checked here. */
+export function parseText(text: string, column: ColumnModel): Parsed {
+  // A column counts characters, JavaScript counts UTF-16 units: an emoji is one of the former and two of the latter.
+  if (column.length === null || text.length <= column.length || [...text].length <= column.length) {
+    return { ok: true, value: text };
+  }
+  return { ok: false, message: t('fields.tooLong', { limit: column.length, count: [...text].length }) };
+}
+
+/** A text of several lines, cut to what a line of a grid can show. */
+export function oneLine(text: string): string {
+  return (text.length > 300 ? `${text.slice(0, 300)}…` : text).replace(/\s+/g, ' ');
+}
