@@ -40,7 +40,12 @@ export interface Client {
   /** @param idempotencyKey the same for every try of one and the same insert */
   createRecord(model: string, values: RecordJson, idempotencyKey?: string): Promise<RecordAnswer>;
   /** Sends only `changes`; with an etag the bridge refuses with `stale_record` when somebody was faster. */
-  updateRecord(model: string, key: RecordKey, changes: RecordJson, etag: string | null): Promise<RecordAnswer>;
+  updateRecord(
+    model: string,
+    key: RecordKey,
+    changes: RecordJson,
+    etag: string | null,
+  ): Promise<RecordAnswer>;
   deleteRecord(model: string, key: RecordKey, etag?: string | null): Promise<void>;
   /**
    * Records of a table for a picker: the first ones, or those that match what was typed.
@@ -75,15 +80,24 @@ export function createClient(send: Sender): Client {
     listRecords: (model, parameters, options) => listRecords(send, model, parameters, options),
     async readRecord(model, key, { fields, expand, signal } = {}) {
       const search = toSearchParams({ _fields: fields?.join(','), _expand: expand?.join(',') });
-      return recordAnswer(await send<RecordJson>({ method: 'GET', path: recordPath(model, key), search, signal }));
+      return recordAnswer(
+        await send<RecordJson>({ method: 'GET', path: recordPath(model, key), search, signal }),
+      );
     },
     async createRecord(model, values, idempotencyKey) {
       const headers = idempotencyKey === undefined ? undefined : { 'Idempotency-Key': idempotencyKey };
-      return recordAnswer(await send<RecordJson>({ method: 'POST', path: modelPath(model), body: values, headers }));
+      return recordAnswer(
+        await send<RecordJson>({ method: 'POST', path: modelPath(model), body: values, headers }),
+      );
     },
     async updateRecord(model, key, changes, etag) {
       return recordAnswer(
-        await send<RecordJson>({ method: 'PATCH', path: recordPath(model, key), body: changes, headers: ifMatch(etag) }),
+        await send<RecordJson>({
+          method: 'PATCH',
+          path: recordPath(model, key),
+          body: changes,
+          headers: ifMatch(etag),
+        }),
       );
     },
     async deleteRecord(model, key, etag = null) {

@@ -66,7 +66,9 @@ export class UnexpectedAnswer extends Error {
 /** True for a parsed body that is a problem. */
 export function isProblem(body: unknown): body is Problem {
   if (typeof body !== 'object' || body === null) return false;
-  return 'code' in body && typeof body.code === 'string' && 'status' in body && typeof body.status === 'number';
+  return (
+    'code' in body && typeof body.code === 'string' && 'status' in body && typeof body.status === 'number'
+  );
 }
 
 /** Is this error a problem with one of these codes? */

@@ -14,6 +14,8 @@ export const queryKeys = {
   model: (who: string, model: string) => ['data', who, 'model', model] as const,
   list: (who: string, model: string, parameters: ListParameters) =>
     ['data', who, 'model', model, 'list', parameters] as const,
-  record: (who: string, model: string, key: RecordKey) => ['data', who, 'model', model, 'record', key] as const,
-  choices: (who: string, model: string, text: string) => ['data', who, 'model', model, 'choices', text] as const,
+  record: (who: string, model: string, key: RecordKey) =>
+    ['data', who, 'model', model, 'record', key] as const,
+  choices: (who: string, model: string, text: string) =>
+    ['data', who, 'model', model, 'choices', text] as const,
 };

@@ -11,14 +11,27 @@ export type RecordKey = string;
  * encoded, because the bridge matches actions on the raw path.
  */
 const actions = new Set([
-  'count', 'export', 'import', 'query', 'aggregate', 'group', 'siblings', 'reorder', 'reset_order', 'bulk', 'related',
+  'count',
+  'export',
+  'import',
+  'query',
+  'aggregate',
+  'group',
+  'siblings',
+  'reorder',
+  'reset_order',
+  'bulk',
+  'related',
 ]);
 
 /**
  * The key of a record, or null when it cannot be addressed: its table has no key, a part is missing
  * or null, or the only part is the empty string.
  */
-export function recordKey(table: Pick<TableDescription, 'key_columns'>, record: RecordJson): RecordKey | null {
+export function recordKey(
+  table: Pick<TableDescription, 'key_columns'>,
+  record: RecordJson,
+): RecordKey | null {
   const parts = table.key_columns.map((column) => keyText(record[column]));
   if (parts.length === 0 || parts.includes(null)) return null;
   return encodeKey(parts as readonly string[]) || null;
@@ -50,6 +63,7 @@ export function encodeSegment(text: string): string {
 
 function keyText(value: unknown): string | null {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value);
   return null;
 }

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../json/index.ts';
 import { ApiProblem, isProblem, UnexpectedAnswer, Unreachable, type Side } from './problem.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -81,7 +82,8 @@ async function readBody(call: Call, address: string, response: Response): Promis
   const text = await response.text();
   if (text === '' && response.ok) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    // JSON.parse would round long numbers and forget how a JSON column was written.
+    return parseExactJson(text);
   } catch {
     throw new UnexpectedAnswer(call.side, address, response.status);
   }

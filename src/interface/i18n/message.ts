@@ -7,7 +7,11 @@ export type ParameterName<Text extends string> = Text extends `${string}{${infer
   : never;
 
 /** The text of a message: of all plural forms together when it has some. */
-export type TextOf<M> = M extends string ? M : M extends { readonly other: infer Other extends string } ? Other : never;
+export type TextOf<M> = M extends string
+  ? M
+  : M extends { readonly other: infer Other extends string }
+    ? Other
+    : never;
 
 export type ParameterValue = string | number;
 

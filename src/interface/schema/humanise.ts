@@ -1,6 +1,26 @@
 /** Words that stay in capitals in a label. */
 const acronyms = new Set([
-  'id', 'uuid', 'url', 'uri', 'api', 'sql', 'html', 'json', 'xml', 'csv', 'pdf', 'ip', 'vat', 'sku', 'isbn', 'iban', 'utc', 'gdp', 'cpu', 'os', 'ui',
+  'id',
+  'uuid',
+  'url',
+  'uri',
+  'api',
+  'sql',
+  'html',
+  'json',
+  'xml',
+  'csv',
+  'pdf',
+  'ip',
+  'vat',
+  'sku',
+  'isbn',
+  'iban',
+  'utc',
+  'gdp',
+  'cpu',
+  'os',
+  'ui',
 ]);
 
 /**

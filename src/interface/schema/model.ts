@@ -76,7 +76,9 @@ function buildColumn(table: TableDescription, column: ColumnDescription): Column
 }
 
 function refersBy(relation: RelationDescription, column: string): boolean {
-  return relation.direction === 'MANYTOONE' && relation.columns.length === 1 && relation.columns[0] === column;
+  return (
+    relation.direction === 'MANYTOONE' && relation.columns.length === 1 && relation.columns[0] === column
+  );
 }
 
 function groupBySchema(tables: readonly TableModel[]): readonly TableGroup[] {

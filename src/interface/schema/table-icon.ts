@@ -1,8 +1,43 @@
 /** Names of the pictures a table may have; `schema/TableIcon.tsx` draws them. */
 export type TableIconName =
-  | 'users' | 'user' | 'cart' | 'list' | 'box' | 'tag' | 'card' | 'warehouse' | 'star' | 'file' | 'image' | 'mail' | 'message'
-  | 'calendar' | 'clock' | 'map' | 'building' | 'truck' | 'key' | 'shield' | 'settings' | 'link' | 'music' | 'disc' | 'film'
-  | 'book' | 'receipt' | 'chart' | 'globe' | 'phone' | 'bell' | 'folder' | 'briefcase' | 'heart' | 'log' | 'layers' | 'eye' | 'table';
+  | 'users'
+  | 'user'
+  | 'cart'
+  | 'list'
+  | 'box'
+  | 'tag'
+  | 'card'
+  | 'warehouse'
+  | 'star'
+  | 'file'
+  | 'image'
+  | 'mail'
+  | 'message'
+  | 'calendar'
+  | 'clock'
+  | 'map'
+  | 'building'
+  | 'truck'
+  | 'key'
+  | 'shield'
+  | 'settings'
+  | 'link'
+  | 'music'
+  | 'disc'
+  | 'film'
+  | 'book'
+  | 'receipt'
+  | 'chart'
+  | 'globe'
+  | 'phone'
+  | 'bell'
+  | 'folder'
+  | 'briefcase'
+  | 'heart'
+  | 'log'
+  | 'layers'
+  | 'eye'
+  | 'table';
 
 /** First match wins; the words are looked for at word beginnings of the table's name. */
 const guesses: readonly (readonly [RegExp, TableIconName])[] = [
@@ -10,7 +45,10 @@ const guesses: readonly (readonly [RegExp, TableIconName])[] = [
   [/orders?|carts?|purchases?|baskets?|sales?/, 'cart'],
   [/invoices?|bills?|receipts?/, 'receipt'],
   [/payments?|transactions?|cards?|refunds?|charges?/, 'card'],
-  [/customers?|users?|people|persons?|members?|accounts?|contacts?|clients?|actors?|artists?|authors?|students?/, 'users'],
+  [
+    /customers?|users?|people|persons?|members?|accounts?|contacts?|clients?|actors?|artists?|authors?|students?/,
+    'users',
+  ],
   [/employees?|staff|profiles?/, 'user'],
   [/roles?|permissions?|grants?|polic/, 'shield'],
   [/products?|articles?|goods|parts?|stock/, 'box'],

@@ -22,7 +22,10 @@ interface Props {
 
 export function SessionProvider({ store, description, project, children }: Props) {
   const client = useMemo(() => createClient(store.sendToBridge), [store]);
-  const value = useMemo(() => ({ store, client, description, project }), [store, client, description, project]);
+  const value = useMemo(
+    () => ({ store, client, description, project }),
+    [store, client, description, project],
+  );
   return <SessionContext value={value}>{children}</SessionContext>;
 }
 

@@ -16,7 +16,11 @@ export async function deriveServiceCredential(email: string, password: string): 
     'deriveBits',
   ]);
   const salt = text.encode(`jet-bridge/service/v1/${email.toLowerCase()}`);
-  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, key, 256);
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
+    key,
+    256,
+  );
   return base64url(new Uint8Array(bits));
 }
 

@@ -29,7 +29,12 @@ export interface SideFailures {
 export type SessionState =
   | { readonly phase: 'starting' }
   | { readonly phase: 'signed_out'; readonly failures: SideFailures | null }
-  | { readonly phase: 'signed_in'; readonly sides: Sides; readonly user: SignedInUser; readonly failures: SideFailures }
+  | {
+      readonly phase: 'signed_in';
+      readonly sides: Sides;
+      readonly user: SignedInUser;
+      readonly failures: SideFailures;
+    }
   | { readonly phase: 'ended'; readonly user: SignedInUser; readonly failures: SideFailures | null };
 
 export type SessionEvent =

@@ -1,8 +1,21 @@
-import { ApiProblem, request, type Answer, type BridgeCall, type Sender, type Side } from '../client/index.ts';
+import {
+  ApiProblem,
+  request,
+  type Answer,
+  type BridgeCall,
+  type Sender,
+  type Side,
+} from '../client/index.ts';
 import { singleFlight, withTabLock } from './one-at-a-time.ts';
 import { sessionHint } from './remembered.ts';
 import { deriveServiceCredential } from './service-credential.ts';
-import { nextState, type SessionEvent, type SessionState, type SideFailures, type SideSession } from './session-state.ts';
+import {
+  nextState,
+  type SessionEvent,
+  type SessionState,
+  type SideFailures,
+  type SideSession,
+} from './session-state.ts';
 import { createSideCalls, type Credentials, type SideAddress, type SideCalls } from './side-calls.ts';
 
 export interface SessionOptions {
@@ -35,7 +48,10 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
     bridge: createSideCalls(bridge),
     service: createSideCalls(service),
   };
-  const renewals = { bridge: singleFlight(() => renew('bridge')), service: singleFlight(() => renew('service')) };
+  const renewals = {
+    bridge: singleFlight(() => renew('bridge')),
+    service: singleFlight(() => renew('service')),
+  };
 
   function emit(event: SessionEvent): void {
     state = nextState(state, event);
@@ -55,7 +71,9 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
 
   async function renew(side: Side): Promise<SideSession | null> {
     try {
-      const session = await withTabLock(`jet-bridge.refresh.${side}`, () => calls[side].refresh(sessionOf(side)));
+      const session = await withTabLock(`jet-bridge.refresh.${side}`, () =>
+        calls[side].refresh(sessionOf(side)),
+      );
       emit({ type: 'renewed', side, session });
       return session;
     } catch (error) {

@@ -35,11 +35,19 @@ export function createSideCalls({ side, base, crossSite }: SideAddress): SideCal
   }
 
   return {
-    login: ({ email, password, otp }) => open('login/', { email, password, ...(otp ? { otp } : {}), ...inBody }),
+    login: ({ email, password, otp }) =>
+      open('login/', { email, password, ...(otp ? { otp } : {}), ...inBody }),
     link: (code) => open('link/', { code, ...inBody }),
     refresh: (old) => open('refresh/', { ...refreshBody(old), ...inBody }),
     async logout(old) {
-      await request({ side, method: 'POST', base, path: `${root}logout/`, body: refreshBody(old), token: old?.token });
+      await request({
+        side,
+        method: 'POST',
+        base,
+        path: `${root}logout/`,
+        body: refreshBody(old),
+        token: old?.token,
+      });
     },
   };
 }

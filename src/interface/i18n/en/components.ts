@@ -4,6 +4,7 @@ export const components = {
   'components.hidePassword': 'Hide password',
   'components.capsLock': 'Caps lock is on',
   'components.typeToConfirm': 'Type {word} to confirm',
+  'components.typedDiffers': 'This is not the same word.',
   'components.notifications': 'Notifications',
   'components.breadcrumb': 'Breadcrumb',
   'components.pages': 'Pages',
@@ -18,5 +19,6 @@ export const components = {
   'components.searching': 'Searching…',
   'components.searchFailed': 'The search failed. Type to try again.',
   'components.select': 'Select…',
+  'components.changed': 'Changed, not saved',
   'components.selected': '{count} selected',
 } as const;

@@ -5,7 +5,8 @@ export const errors = {
   'errors.unreachable.detail':
     'No connection to {address}. Check that it is running and that this page may reach it.',
   'errors.offline.title': 'You are offline',
-  'errors.offline.detail': 'Your device has no network. What you see stays; it will be refreshed when you are back.',
+  'errors.offline.detail':
+    'Your device has no network. What you see stays; it will be refreshed when you are back.',
   'errors.notJson.title': 'An unexpected answer',
   'errors.notJson.detail': 'The address {address} did not answer as a bridge does (status {status}).',
   'errors.chunk.title': 'A newer version is available',

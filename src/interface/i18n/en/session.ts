@@ -13,14 +13,18 @@ export const session = {
   'session.bridgeAddress': 'Bridge',
   'session.project': 'Project',
   'session.forgot': 'Forgot your password?',
-  'session.forgotHelp':
-    'Ask an owner for a new sign-in link, or run “{command}” where the bridge runs.',
+  'session.forgotHelp': 'Ask an owner for a new sign-in link, or run “{command}” where the bridge runs.',
   'session.invalid': 'E-mail or password is wrong.',
-  'session.linkInvalid': 'This sign-in link has expired or was already used. Sign in with your password instead.',
-  'session.rateLimited': { one: 'Too many tries. Try again in {count} second.', other: 'Too many tries. Try again in {count} seconds.' },
+  'session.linkInvalid':
+    'This sign-in link has expired or was already used. Sign in with your password instead.',
+  'session.rateLimited': {
+    one: 'Too many tries. Try again in {count} second.',
+    other: 'Too many tries. Try again in {count} seconds.',
+  },
   'session.bridgeFailed': 'The bridge could not sign you in',
   'session.serviceFailed': 'The service could not sign you in',
-  'session.serviceDown': 'Your data is here, but the service did not sign you in: layouts and settings cannot be loaded or saved.',
+  'session.serviceDown':
+    'Your data is here, but the service did not sign you in: layouts and settings cannot be loaded or saved.',
   'session.unreachableHelp':
     'If the bridge is on another host, it must be served over https and list {origin} in its allowed origins.',
   'session.ended.title': 'Your session has ended',

@@ -1,0 +1,32 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { compressFiles } from './build/compress-files.ts';
+
+/** The bridge that `vite` forwards API calls to while developing. */
+const bridge = process.env['JET_BRIDGE_DEV_URL'] ?? 'http://127.0.0.1:8888';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  // Relative, because the bridge may sit under a path prefix; the server writes the prefix into
+  // index.html, chunks find each other by their own address.
+  base: './',
+  plugins: [react(), compressFiles()],
+  build: {
+    outDir: '../../dist/interface',
+    emptyOutDir: true,
+    target: 'es2023',
+    license: { fileName: 'licenses.md' },
+    modulePreload: { polyfill: false },
+    // Inlined files would need `data:` in more places of the content security policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      onLog(level, log, handle) {
+        // "use client" marks are noise here: there is no server rendering.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
+    },
+  },
+  server: { proxy: { '/api': bridge, '/service': bridge, '/interface.json': bridge } },
+});
