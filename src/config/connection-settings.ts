@@ -28,6 +28,8 @@ export interface TlsSettings {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  /** The name that the certificate must carry, where it is not the host (through a tunnel). */
+  readonly serverName?: string;
 }
 
 export interface SshSettings {

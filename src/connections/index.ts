@@ -10,3 +10,5 @@ export type {
   TransactionMode,
 } from './client.ts';
 export type { ConnectionSettings, SshSettings, TlsSettings } from '../config/connection-settings.ts';
+export { errorCode, isConnectionLoss } from './connection-loss.ts';
+export { openClient } from './open-client.ts';

@@ -1,0 +1,179 @@
+import type { ConnectionSettings } from '../config/connection-settings.ts';
+import { BridgeError } from '../errors/index.ts';
+import type { Observer } from '../events/index.ts';
+import type {
+  Client,
+  Result,
+  Row,
+  RunOptions,
+  Statement,
+  Transaction,
+  TransactionMode,
+} from './client.ts';
+import { errorCode, isConnectionLoss } from './connection-loss.ts';
+import type { PostgresConnection } from './postgres-connection.ts';
+import { PostgresLanes } from './postgres-lanes.ts';
+import { defaultStatementTimeoutMs } from './postgres-session.ts';
+import { beginTransaction, commit, rollback, transactionOn } from './postgres-transaction.ts';
+import { PreparedTexts } from './prepared-texts.ts';
+import { guard } from './statement-guard.ts';
+
+const defaultBatchSize = 1000;
+
+/**
+ * A PostgreSQL database as a `Client`. Connects at the first statement, so that it can be made while the
+ * database is away.
+ *
+ * Every cell is the text that PostgreSQL prints, or null: booleans `t` and `f`, bytes `\x…`, dates ISO, instants
+ * in UTC. Bound values go as text too; `Uint8Array` as `\x…`.
+ *
+ * A statement that starts with SELECT is run once more when its connection was lost; nothing else is, and a
+ * change whose answer was lost throws `outcome_unknown`.
+ */
+export async function openPostgres(settings: ConnectionSettings, observe: Observer): Promise<Client> {
+  return new PostgresClient(settings, observe);
+}
+
+class PostgresClient implements Client {
+  readonly #settings: ConnectionSettings;
+  readonly #observe: Observer;
+  readonly #lanes: PostgresLanes;
+  readonly #prepared = new PreparedTexts();
+
+  constructor(settings: ConnectionSettings, observe: Observer) {
+    this.#settings = settings;
+    this.#observe = observe;
+    this.#lanes = new PostgresLanes(settings, observe);
+  }
+
+  async run(statement: Statement, options: RunOptions = {}): Promise<Result> {
+    if (this.#lanes.isPooled && this.#settings.readOnly) {
+      return this.transaction('snapshot', (transaction) => transaction.run(statement), options);
+    }
+    const lane = options.lane ?? 'interactive';
+    for (let attempt = 1; ; attempt++) {
+      const connection = await this.#lanes.acquire(lane, options.signal);
+      try {
+        if (!this.#lanes.isPooled) await this.#limit(connection, options, false);
+        return await this.#send(connection, statement, options);
+      } catch (error) {
+        if (!isConnectionLoss(error)) throw error;
+        if (!isRead(statement)) throw new BridgeError('outcome_unknown', { cause: error });
+        if (attempt === 2 || lane === 'console' || isSilence(error)) throw error;
+      } finally {
+        this.#lanes.release(lane, connection);
+      }
+    }
+  }
+
+  async transaction<T>(
+    mode: TransactionMode,
+    body: (transaction: Transaction) => Promise<T>,
+    options: RunOptions = {},
+  ): Promise<T> {
+    const lane = options.lane ?? 'interactive';
+    const connection = await this.#begin(mode, options);
+    try {
+      await this.#limit(connection, options, true);
+      const value = await body(transactionOn(connection, (statement) => this.#send(connection, statement, options)));
+      await guard(connection, () => commit(connection), { timeoutMs: this.#timeoutMs({}) });
+      return value;
+    } catch (error) {
+      if (!connection.lost) await rollback(connection);
+      throw error;
+    } finally {
+      this.#lanes.release(lane, connection);
+    }
+  }
+
+  /**
+   * A cursor inside a read-only snapshot: each batch is fetched when the one before was taken.
+   *
+   * postgres.js' own cursor looks complete when the connection breaks between two batches. The time limit
+   * holds for each batch. Takes a SELECT only.
+   */
+  async *stream(
+    statement: Statement,
+    options: RunOptions & { readonly batchSize?: number } = {},
+  ): AsyncGenerator<readonly Row[]> {
+    const lane = options.lane ?? 'interactive';
+    const fetch = { text: `FETCH FORWARD ${options.batchSize ?? defaultBatchSize} FROM jet_rows`, params: [] };
+    const connection = await this.#begin('snapshot', options);
+    try {
+      await this.#limit(connection, options, true);
+      // All rows are wanted, so plans that are quick to start only must not win.
+      await connection.run({ text: 'SET LOCAL cursor_tuple_fraction = 1', params: [] }, false);
+      const text = `DECLARE jet_rows NO SCROLL CURSOR FOR ${statement.text}`;
+      await this.#send(connection, { text, params: statement.params, prepare: false }, options);
+      for (;;) {
+        const { rows } = await this.#send(connection, { ...fetch, prepare: false }, options);
+        if (rows.length === 0) return;
+        yield rows;
+      }
+    } finally {
+      if (!connection.lost) await rollback(connection);
+      this.#lanes.release(lane, connection);
+    }
+  }
+
+  close(graceMs = 0): Promise<void> {
+    return this.#lanes.close(graceMs);
+  }
+
+  /** A connection inside a new transaction. One that was lost while idle is replaced once. */
+  async #begin(mode: TransactionMode, options: RunOptions): Promise<PostgresConnection> {
+    const lane = options.lane ?? 'interactive';
+    for (let attempt = 1; ; attempt++) {
+      const connection = await this.#lanes.acquire(lane, options.signal);
+      try {
+        const start = (): Promise<void> => beginTransaction(connection, mode, this.#settings.readOnly ?? false);
+        await guard(connection, start, { timeoutMs: this.#timeoutMs({}), signal: options.signal });
+        return connection;
+      } catch (error) {
+        this.#lanes.release(lane, connection);
+        if (isSilence(error)) this.#lanes.lose(error);
+        if (!isConnectionLoss(error) || isSilence(error) || attempt === 2) throw error;
+      }
+    }
+  }
+
+  async #send(connection: PostgresConnection, statement: Statement, options: RunOptions): Promise<Result> {
+    const prepare =
+      statement.prepare !== false && !this.#lanes.isPooled && this.#prepared.shouldPrepare(statement.text);
+    const startMs = performance.now();
+    try {
+      return await guard(connection, () => connection.run(statement, prepare), {
+        timeoutMs: this.#timeoutMs(options),
+        isLimitOurs: this.#lanes.isPooled,
+        signal: options.signal,
+      });
+    } catch (error) {
+      if (isSilence(error)) this.#lanes.lose(error);
+      throw error;
+    } finally {
+      this.#observe({ name: 'statement_run', sql: statement.text, durationMs: performance.now() - startMs });
+    }
+  }
+
+  #timeoutMs(options: RunOptions): number {
+    return options.timeoutMs ?? this.#settings.statementTimeoutMs ?? defaultStatementTimeoutMs;
+  }
+
+  /** Sets the limit in the database where the session has another. `isLocal`: until the transaction ends. */
+  async #limit(connection: PostgresConnection, options: RunOptions, isLocal: boolean): Promise<void> {
+    const timeoutMs = this.#timeoutMs(options);
+    if (connection.statementTimeoutMs === timeoutMs && !this.#lanes.isPooled) return;
+    const text = `SELECT pg_catalog.set_config('statement_timeout', $1, ${isLocal})`;
+    await connection.run({ text, params: [String(timeoutMs)] }, false);
+    if (!isLocal) connection.statementTimeoutMs = timeoutMs;
+  }
+}
+
+/** A SELECT changes nothing that a second run would change again. A WITH may hide an INSERT. */
+function isRead(statement: Statement): boolean {
+  return /^\s*select\b/i.test(statement.text);
+}
+
+function isSilence(error: unknown): boolean {
+  return errorCode(error) === 'CONNECTION_SILENT';
+}
