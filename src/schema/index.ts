@@ -1,7 +1,16 @@
 export type * from './model.ts';
 export {
+  booleanWord,
   columnTypes,
+  elementColumn,
   ExactNumber,
+  isArray,
+  isJsonText,
+  jsonText,
+  momentAgo,
+  offsetMinutes,
+  offsetText,
+  plainText,
   type ColumnType,
   type ColumnTypeName,
   type FilterOptions,

@@ -1,4 +1,4 @@
-import type { ColumnTypeName } from './column-types/index.ts';
+import type { ColumnTypeName } from './column-types/type-name.ts';
 
 /** What the database holds, as one read-only value. A reload makes a new one; a request sees one throughout. */
 export interface DatabaseSchema {
@@ -92,8 +92,11 @@ export interface WireType {
   readonly group: LookupGroup;
 }
 
-/** `Int` 12 · `Str` "12" · `Flt` 1.5 · `Bool` true · `Time` ISO text · `Json` native · `Hex` lower-case hex · `Wkt` text. */
-export type WireCodec = 'Str' | 'Int' | 'Flt' | 'Bool' | 'Time' | 'Json' | 'Hex' | 'Wkt';
+/**
+ * `Int` 12 · `Str` "12" · `Flt` 1.5 · `Bool` true · `Time` ISO text · `Json` native · `Hex` lower-case hex ·
+ * `Wkt` text · `Local` ISO text without an offset, where the engine keeps the wall clock (SQLite).
+ */
+export type WireCodec = 'Str' | 'Int' | 'Flt' | 'Bool' | 'Time' | 'Local' | 'Json' | 'Hex' | 'Wkt';
 
 export type LookupGroup =
   | 'text'

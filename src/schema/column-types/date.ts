@@ -1,0 +1,33 @@
+import type { ColumnType, FilterOptions } from './column-type.ts';
+import { infiniteDate } from './infinite-date.ts';
+import { dateOf, movedBy, type Moment } from './moment.ts';
+import { readMoment } from './moment-text.ts';
+import { rejectValue } from './reject-value.ts';
+import { relativeMoment } from './relative-moment.ts';
+import { presentText } from './text-of-cell.ts';
+import { offsetMinutes } from './zone-offset.ts';
+
+/** Calendar days. JSON: `"2024-01-31"`; `"infinity"` and ` BC` where the database has them. */
+export const date: ColumnType = {
+  name: 'date',
+  group: 'datetime',
+  present: presentText,
+  parse: (value) => dayText(typeof value === 'string' ? value : ''),
+  parseFilter: (text, _column, options) => relativeDay(text, options) ?? dayText(text),
+};
+
+function dayText(text: string): string {
+  const infinite = infiniteDate(text);
+  if (infinite !== undefined) return infinite;
+  return day(readMoment(text) ?? rejectValue('date has wrong format'));
+}
+
+/** The day it is, or was, in the zone of the request. */
+function relativeDay(text: string, options: FilterOptions): string | undefined {
+  const moment = readMoment(relativeMoment(text, options.now) ?? '');
+  return moment && day(movedBy(moment, offsetMinutes(options.timeZone ?? 'Z') ?? 0));
+}
+
+function day(moment: Moment): string {
+  return `${dateOf(moment)}${moment.beforeChrist ? ' BC' : ''}`;
+}

@@ -1,0 +1,14 @@
+import type { JsonValue, StoredValue } from './column-type.ts';
+import { rejectValue } from './reject-value.ts';
+
+/** Text as it was sent. NUL is refused: PostgreSQL cannot hold it and SQLite drivers cut the text there. */
+export function plainText(text: string): string {
+  if (text.includes('\u0000')) rejectValue('not a valid text: the character NUL cannot be stored');
+  return text;
+}
+
+/** A JSON string only: a number or boolean for a text column would make some engines compare by guessing. */
+export function textFromJson(value: Exclude<JsonValue, null>): StoredValue {
+  if (typeof value !== 'string') rejectValue('not a valid string');
+  return plainText(value);
+}

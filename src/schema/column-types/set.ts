@@ -1,0 +1,22 @@
+import type { ColumnType } from './column-type.ts';
+import { isArray } from './json-text.ts';
+import { plainText, textFromJson } from './plain-text.ts';
+import { rejectValue } from './reject-value.ts';
+import { presentText } from './text-of-cell.ts';
+
+/** MySQL's SET. JSON: labels in the order of the column, joined with commas (`"x,y"`); an array is accepted too. */
+export const set: ColumnType = {
+  name: 'set',
+  group: 'text',
+  present: presentText,
+  parse(value) {
+    if (!isArray(value)) return textFromJson(value);
+    return value.map(label).join(',');
+  },
+  parseFilter: plainText,
+};
+
+function label(value: unknown): string {
+  if (typeof value !== 'string' || value.includes(',')) return rejectValue('not a valid array');
+  return plainText(value);
+}

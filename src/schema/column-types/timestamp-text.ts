@@ -1,0 +1,98 @@
+import type { Column } from '../model.ts';
+import type { FilterOptions, JsonValue, StoredValue } from './column-type.ts';
+import { infiniteDate } from './infinite-date.ts';
+import { dateOf, movedBy, timeOf, type Moment } from './moment.ts';
+import { readMoment } from './moment-text.ts';
+import { numberTextFromJson } from './number-text.ts';
+import { rejectValue } from './reject-value.ts';
+import { relativeMoment } from './relative-moment.ts';
+import { textOfCell } from './text-of-cell.ts';
+import { offsetMinutes, offsetText } from './zone-offset.ts';
+
+const message = 'date has wrong format';
+const cellPattern = /^(\d{4,}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,6}))?)?\s*(Z|[+-][\d:]+)?( BC)?$/;
+
+/** The engine's text of a timestamp in parts; undefined for text that is none, which SQLite may hold. */
+interface CellParts {
+  readonly date: string;
+  readonly time: string;
+  readonly fraction: string;
+  readonly zone: string | undefined;
+  readonly era: string;
+}
+
+/** ISO 8601 with the given zone appended, the clock not shifted; the fraction only when it is not zero. */
+export function presentWallClock(cell: Exclude<StoredValue, null>, zone: string): string {
+  const text = textOfCell(cell);
+  const parts = cellParts(text);
+  return parts === undefined ? JSON.stringify(text) : isoText(parts, parts.zone === undefined ? zone : '+00:00');
+}
+
+/** ISO 8601 in the zone asked for; UTC when none was. */
+export function presentInZone(cell: Exclude<StoredValue, null>, timeZone: string | undefined): string {
+  const text = textOfCell(cell);
+  const parts = cellParts(text);
+  if (parts === undefined) return JSON.stringify(text);
+  const stored = offsetMinutes(parts.zone ?? 'Z') ?? 0;
+  const wanted = offsetMinutes(timeZone ?? 'Z') ?? 0;
+  if (stored === wanted) return isoText(parts, offsetText(wanted));
+  const moment = readMoment(`${parts.date} ${parts.time}${parts.era}`);
+  if (moment === undefined) return isoText(parts, offsetText(stored));
+  const shifted = movedBy(moment, wanted - stored);
+  const era = shifted.beforeChrist ? ' BC' : '';
+  return isoText({ ...parts, date: dateOf(shifted), time: shifted.time ?? '00:00:00', era }, offsetText(wanted));
+}
+
+function cellParts(text: string): CellParts | undefined {
+  const match = cellPattern.exec(text);
+  if (match === null) return undefined;
+  const [, date = '', time = '00:00', fraction = '', zone, era = ''] = match;
+  return { date, time: time.length === 5 ? `${time}:00` : time, fraction, zone, era };
+}
+
+function isoText(parts: CellParts, zone: string): string {
+  const fraction = /[1-9]/.test(parts.fraction) ? `.${parts.fraction.padEnd(6, '0')}` : '';
+  return `"${parts.date}T${parts.time}${fraction}${zone}${parts.era}"`;
+}
+
+/** A timestamp in a request body. Numbers are seconds or milliseconds since 1970. */
+export function momentFromJson(value: Exclude<JsonValue, null>): Moment | string {
+  if (typeof value === 'boolean') return rejectValue(message);
+  return momentOrInfinity(typeof value === 'string' ? value : numberTextFromJson(value));
+}
+
+/** A timestamp in a filter: also `yesterday`, `2 days ago`. */
+export function momentFromFilter(text: string, options: FilterOptions): Moment | string {
+  return momentOrInfinity(relativeMoment(text, options.now) ?? text);
+}
+
+function momentOrInfinity(text: string): Moment | string {
+  return infiniteDate(text) ?? readMoment(text) ?? rejectValue(message);
+}
+
+/** The moment in UTC; a value without zone is meant in `timeZone`. */
+export function utcText(moment: Moment | string, column: Column, timeZone?: string): string {
+  if (typeof moment === 'string') return moment;
+  const offset = moment.offset ?? offsetMinutes(timeZone ?? 'Z') ?? 0;
+  const utc = movedBy(moment, -offset);
+  // MySQL's TIMESTAMP takes no offset; there the session is in UTC.
+  const zone = /with time zone|timestamptz/i.test(column.databaseType) ? '+00:00' : '';
+  return `${dateOf(utc)} ${timeOf(utc)}${zone}${era(utc)}`;
+}
+
+/** The wall clock in UTC of a value with a zone, else the wall clock as it is. */
+export function wallClockText(moment: Moment | string): string {
+  if (typeof moment === 'string') return moment;
+  const utc = movedBy(moment, -(moment.offset ?? 0));
+  return `${dateOf(utc)} ${timeOf(utc)}${era(utc)}`;
+}
+
+/** SQLite's timestamps are text and compare as text: always six digits, as the original wrote them. */
+export function localText(moment: Moment | string): string {
+  if (typeof moment === 'string') return moment;
+  return `${dateOf(moment)} ${moment.time ?? '00:00:00'}.${moment.fraction.padEnd(6, '0')}`;
+}
+
+function era(moment: Moment): string {
+  return moment.beforeChrist ? ' BC' : '';
+}

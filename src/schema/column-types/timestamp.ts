@@ -1,0 +1,20 @@
+import type { Column } from '../model.ts';
+import type { ColumnType } from './column-type.ts';
+import type { Moment } from './moment.ts';
+import { localText, momentFromFilter, momentFromJson, presentWallClock, wallClockText } from './timestamp-text.ts';
+
+/**
+ * Timestamps without a zone. JSON: `2024-01-31T10:11:12.123456+00:00`; the database's zone is appended and the
+ * clock not shifted. For the codec Local (SQLite) there is no offset, and one in the input is dropped.
+ */
+export const timestamp: ColumnType = {
+  name: 'timestamp',
+  group: 'datetime',
+  present: (cell, column) => presentWallClock(cell, column.wire.codec === 'Local' ? '' : '+00:00'),
+  parse: (value, column) => stored(momentFromJson(value), column),
+  parseFilter: (text, column, options) => stored(momentFromFilter(text, options), column),
+};
+
+function stored(moment: Moment | string, column: Column): string {
+  return column.wire.codec === 'Local' ? localText(moment) : wallClockText(moment);
+}
