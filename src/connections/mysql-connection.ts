@@ -20,7 +20,9 @@ const noTls = 'HANDSHAKE_NO_SSL_SUPPORT';
 export class MysqlConnection implements PooledConnection {
   readonly #driver: Connection;
   readonly #running = new Set<(error: Error) => void>();
+  readonly #settings: ConnectionSettings;
   #lost = false;
+  #isCancelled = false;
   #limitMs = 0;
   #id = '';
 
@@ -40,7 +42,12 @@ export class MysqlConnection implements PooledConnection {
     }
   }
 
-  constructor(driver: Connection, onLost: (connection: MysqlConnection) => void) {
+  constructor(
+    settings: ConnectionSettings,
+    driver: Connection,
+    onLost: (connection: MysqlConnection) => void,
+  ) {
+    this.#settings = settings;
     this.#driver = driver;
     // Without this listener the loss of an idle connection would end the process.
     driver.on('error', () => this.#lose(onLost));
@@ -51,9 +58,9 @@ export class MysqlConnection implements PooledConnection {
     return this.#lost;
   }
 
-  /** The number that KILL takes. */
-  get id(): string {
-    return this.#id;
+  /** A KILL was sent, which might yet hit a later statement: close it after use. */
+  get isCancelled(): boolean {
+    return this.#isCancelled;
   }
 
   /** Runs one statement as a real prepared statement: text and values never meet on our side. */
@@ -85,6 +92,21 @@ export class MysqlConnection implements PooledConnection {
     if (ms === this.#limitMs) return;
     await this.command(setStatementLimit(ms));
     this.#limitMs = ms;
+  }
+
+  /**
+   * Ends what this session is doing, over a connection of its own: the session itself does not listen.
+   *
+   * @throws when the server cannot be reached
+   */
+  async cancel(): Promise<void> {
+    this.#isCancelled = true;
+    const killer = await connect(this.#settings, () => {});
+    try {
+      await within(killer.command(`KILL QUERY ${BigInt(this.#id)}`), 1000, () => tooLate(1000));
+    } finally {
+      killer.close();
+    }
   }
 
   close(): void {
@@ -141,10 +163,10 @@ async function connect(
   onLost: (connection: MysqlConnection) => void,
 ): Promise<MysqlConnection> {
   try {
-    return new MysqlConnection(await greet(settings, true), onLost);
+    return new MysqlConnection(settings, await greet(settings, true), onLost);
   } catch (error) {
     if (settings.tls?.mode !== 'prefer' || errorCode(error) !== noTls) throw error;
-    return new MysqlConnection(await greet(settings, false), onLost);
+    return new MysqlConnection(settings, await greet(settings, false), onLost);
   }
 }
 
@@ -159,20 +181,6 @@ function greet(settings: ConnectionSettings, encrypt: boolean): Promise<Connecti
   const opened = within(greeting, ms, () => tooLate(ms));
   opened.catch(() => driver.destroy());
   return opened;
-}
-
-/**
- * Ends what the session `id` is doing, over a connection of its own: the session itself does not listen.
- *
- * @throws when the server cannot be reached
- */
-export async function killStatement(settings: ConnectionSettings, id: string): Promise<void> {
-  const killer = await connect(settings, () => {});
-  try {
-    await within(killer.command(`KILL QUERY ${BigInt(id)}`), 1000, () => tooLate(1000));
-  } finally {
-    killer.close();
-  }
 }
 
 function tooLate(ms: number): ConnectionError {
