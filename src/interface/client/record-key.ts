@@ -11,6 +11,8 @@ export type RecordKey = string;
  * encoded, because the bridge matches actions on the raw path.
  */
 const actions = new Set([
+  // the interface's own page for a new record
+  'new',
   'count',
   'export',
   'import',

@@ -11,3 +11,4 @@ export { createSessionStore, type SessionStore } from './session-store.ts';
 export type { SessionState, SideFailures } from './session-state.ts';
 export { takeCodeFromAddress } from './sign-in-code.ts';
 export type { Credentials, SideAddress } from './side-calls.ts';
+export { boot, type Boot } from './boot.ts';

@@ -1,0 +1,75 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { basePath } from './base-path.ts';
+import { NotFoundScreen } from './screens/failure/NotFoundScreen.tsx';
+import { ScreenFailure } from './screens/failure/ScreenFailure.tsx';
+import { ScreenSkeleton } from './screens/shell/ScreenSkeleton.tsx';
+import { Shell } from './screens/shell/Shell.tsx';
+import { parseListSearch, toListSearch } from './state/index.ts';
+
+const root = createRootRouteWithContext()({
+  component: Shell,
+  notFoundComponent: NotFoundScreen,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home/HomeScreen.tsx'), 'HomeScreen'),
+});
+
+/** The search part keeps the shape of the address; screens read it with `parseListSearch`. */
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/t/$model',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => toListSearch(parseListSearch(search)),
+  component: lazyRouteComponent(() => import('./screens/list/ListScreen.tsx'), 'ListScreen'),
+});
+
+const newRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/t/$model/new',
+  component: lazyRouteComponent(() => import('./screens/record/NewRecordScreen.tsx'), 'NewRecordScreen'),
+});
+
+/** `key` is the record's address segment as the API has it; the router encodes it once more. */
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/t/$model/$key',
+  component: lazyRouteComponent(() => import('./screens/record/RecordScreen.tsx'), 'RecordScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile', replace: true });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/profile',
+  component: lazyRouteComponent(() => import('./screens/settings/ProfileScreen.tsx'), 'ProfileScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, list, newRecord, record, settings, profile]),
+  basepath: basePath === '' ? '/' : basePath,
+  defaultPreload: 'intent',
+  defaultPendingComponent: ScreenSkeleton,
+  defaultPendingMs: 150,
+  defaultErrorComponent: ScreenFailure,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
