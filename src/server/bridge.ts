@@ -1,3 +1,4 @@
+import type { Limits } from '../config/limits.ts';
 import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
@@ -22,20 +23,4 @@ export interface SchemaSource {
   reload(): Promise<DatabaseSchema>;
 }
 
-/** The numbers of rules 37 and 38. */
-export interface Limits {
-  readonly bodyBytes: number;
-  readonly jsonDepth: number;
-  readonly objectKeys: number;
-  readonly bulkRows: number;
-  readonly filterConditions: number;
-  readonly filterDepth: number;
-  readonly relationHops: number;
-  readonly inValues: number;
-  readonly pageSize: number;
-  readonly sortColumns: number;
-  readonly aggregates: number;
-  readonly requestsPerPrincipal: number;
-  readonly urlBytes: number;
-  readonly headerBytes: number;
-}
+export type { Limits } from '../config/limits.ts';

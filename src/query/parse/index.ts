@@ -1,0 +1,10 @@
+export { parseFilterTree, type FilterLeaf, type FilterTree } from './filter-tree.ts';
+export { parseJson } from './json-text.ts';
+export { parseListQuery, parseSelection, type CountMode, type ListQuery, type Selection } from './list-query.ts';
+export type { OrderTerm } from './order.ts';
+export type { PageRequest } from './page.ts';
+export { appliedPreferences, parsePreferences, type Preferences } from './preferences.ts';
+export { parseQueryBody } from './query-body.ts';
+export { parseRecordBody, type RecordBody } from './record-body.ts';
+export { parseRecordKey } from './record-key.ts';
+export type { LinkFilter, RelationFilter } from './relation-filter.ts';

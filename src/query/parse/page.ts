@@ -1,0 +1,24 @@
+/** Which slice of a list, in records. */
+export interface PageRequest {
+  /** 1 for the first. */
+  readonly number: number;
+  readonly size: number;
+  /** False for `_no_pagination`: a bare array of at most `size` records. */
+  readonly paginated: boolean;
+}
+
+const defaultSize = 25;
+
+/** Anything that is not a whole number is the default; values outside the limits are moved to them. */
+export function parsePage(argument: (name: string) => string | undefined, maxSize: number): PageRequest {
+  if ((argument('_no_pagination') ?? '') !== '') return { number: 1, size: maxSize, paginated: false };
+  const number = Math.max(1, wholeNumber(argument('page')) ?? 1);
+  const size = Math.min(maxSize, Math.max(1, wholeNumber(argument('_per_page')) ?? defaultSize));
+  return { number, size, paginated: true };
+}
+
+/** Nine digits at most: with the largest page size the offset is still an exact number. */
+function wholeNumber(text: string | undefined): number | undefined {
+  if (text === undefined || !/^[+-]?\d{1,9}$/.test(text)) return undefined;
+  return Number(text);
+}

@@ -1,0 +1,20 @@
+/** What the `Prefer` header asks for that we know (RFC 7240). */
+export interface Preferences {
+  readonly bigint: 'number' | 'string';
+  readonly etags: boolean;
+}
+
+/** Unknown preferences are ignored, as the RFC says. */
+export function parsePreferences(header: string | null): Preferences {
+  const known = new Set((header ?? '').toLowerCase().split(/[,;]/).map((part) => part.replaceAll(/[\s"]/g, '')));
+  return { bigint: known.has('bigint=string') ? 'string' : 'number', etags: known.has('etags') };
+}
+
+/** `Preference-Applied`; undefined when nothing was asked for. */
+export function appliedPreferences(preferences: Preferences): string | undefined {
+  const applied = [
+    ...(preferences.bigint === 'string' ? ['bigint=string'] : []),
+    ...(preferences.etags ? ['etags'] : []),
+  ];
+  return applied.length === 0 ? undefined : applied.join(', ');
+}
