@@ -18,7 +18,10 @@ export interface Client {
     options?: RunOptions,
   ): Promise<T>;
   /** Rows in batches, read as fast as the consumer takes them. Ends its statement when the loop is left. */
-  stream(statement: Statement, options?: RunOptions & { readonly batchSize?: number }): AsyncIterable<readonly Row[]>;
+  stream(
+    statement: Statement,
+    options?: RunOptions & { readonly batchSize?: number },
+  ): AsyncIterable<readonly Row[]>;
   /** Waits for running statements for at most `graceMs`, then closes every connection. */
   close(graceMs?: number): Promise<void>;
 }

@@ -100,7 +100,9 @@ class MysqlClient implements Client {
     try {
       return await this.#send(connection, statement, options);
     } catch (error) {
-      throw isMysqlLoss(error) && !isRead(statement) ? new BridgeError('outcome_unknown', { cause: error }) : error;
+      throw isMysqlLoss(error) && !isRead(statement)
+        ? new BridgeError('outcome_unknown', { cause: error })
+        : error;
     } finally {
       this.#release(connection, options);
     }

@@ -57,7 +57,8 @@ export function transactionOn(
         return value;
       } catch (error) {
         // A deadlock has rolled back everything, the savepoint with it: its error is what counts.
-        if (!connection.lost) await connection.command(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => undefined);
+        if (!connection.lost)
+          await connection.command(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => undefined);
         throw error;
       } finally {
         depth -= 1;

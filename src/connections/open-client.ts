@@ -6,7 +6,8 @@ import type { Client } from './client.ts';
 const engines: Readonly<
   Record<ConnectionSettings['engine'], (settings: ConnectionSettings, observe: Observer) => Promise<Client>>
 > = {
-  postgres: async (settings, observe) => (await import('./postgres-client.ts')).openPostgres(settings, observe),
+  postgres: async (settings, observe) =>
+    (await import('./postgres-client.ts')).openPostgres(settings, observe),
   mysql: async (settings, observe) => (await import('./mysql-client.ts')).openMysql(settings, observe),
   sqlite: async (settings, observe) => (await import('./sqlite-client.ts')).openSqlite(settings, observe),
 };

@@ -150,12 +150,14 @@ export class Pool<C extends PooledConnection> {
 
   #wait(signal: AbortSignal | undefined): Promise<C> {
     return new Promise<C>((resolve, reject) => {
-      const settle = <T>(then: (value: T) => void) => (value: T): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
-        this.#waiters.delete(waiter);
-        then(value);
-      };
+      const settle =
+        <T>(then: (value: T) => void) =>
+        (value: T): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', abort);
+          this.#waiters.delete(waiter);
+          then(value);
+        };
       const waiter: Waiter<C> = { give: settle(resolve), refuse: settle(reject) };
       const abort = (): void => waiter.refuse(signal?.reason);
       const timer = setTimeout(() => waiter.refuse(tooBusy()), this.#options.waitMs);

@@ -1,15 +1,7 @@
 import type { ConnectionSettings } from '../config/connection-settings.ts';
 import { BridgeError } from '../errors/index.ts';
 import type { Observer } from '../events/index.ts';
-import type {
-  Client,
-  Result,
-  Row,
-  RunOptions,
-  Statement,
-  Transaction,
-  TransactionMode,
-} from './client.ts';
+import type { Client, Result, Row, RunOptions, Statement, Transaction, TransactionMode } from './client.ts';
 import { errorCode, isConnectionLoss } from './connection-loss.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { PostgresLanes } from './postgres-lanes.ts';
@@ -75,7 +67,9 @@ class PostgresClient implements Client {
     const connection = await this.#begin(mode, options);
     try {
       await this.#limit(connection, options, true);
-      const value = await body(transactionOn(connection, (statement) => this.#send(connection, statement, options)));
+      const value = await body(
+        transactionOn(connection, (statement) => this.#send(connection, statement, options)),
+      );
       await guard(connection, () => commit(connection), { timeoutMs: this.#timeoutMs({}) });
       return value;
     } catch (error) {
@@ -97,7 +91,10 @@ class PostgresClient implements Client {
     options: RunOptions & { readonly batchSize?: number } = {},
   ): AsyncGenerator<readonly Row[]> {
     const lane = options.lane ?? 'interactive';
-    const fetch = { text: `FETCH FORWARD ${options.batchSize ?? defaultBatchSize} FROM jet_rows`, params: [] };
+    const fetch = {
+      text: `FETCH FORWARD ${options.batchSize ?? defaultBatchSize} FROM jet_rows`,
+      params: [],
+    };
     const connection = await this.#begin('snapshot', options);
     try {
       await this.#limit(connection, options, true);
@@ -126,7 +123,8 @@ class PostgresClient implements Client {
     for (let attempt = 1; ; attempt++) {
       const connection = await this.#lanes.acquire(lane, options.signal);
       try {
-        const start = (): Promise<void> => beginTransaction(connection, mode, this.#settings.readOnly ?? false);
+        const start = (): Promise<void> =>
+          beginTransaction(connection, mode, this.#settings.readOnly ?? false);
         await guard(connection, start, { timeoutMs: this.#timeoutMs({}), signal: options.signal });
         return connection;
       } catch (error) {

@@ -68,15 +68,19 @@ export class PostgresConnection implements PooledConnection {
   ) {
     this.#settings = settings;
     this.#socket = socket;
+    // Before the driver hears of it: it rejects the running statement at `error`, and the connection must not
+    // be given to the next one until `close`.
+    const lose = (): void => {
+      if (this.#lost) return;
+      this.#lost = true;
+      onLost(this);
+    };
+    socket.on('error', lose).on('close', lose);
     // An end without an error would make postgres.js connect again while it starts.
     socket.on('end', () => {
       socket.destroy(new ConnectionError('CONNECTION_CLOSED', 'The server closed the connection.'));
+      lose();
     });
-    socket.once('close', () => {
-      this.#lost = true;
-      onLost(this);
-    });
-    socket.on('error', () => {}); // postgres.js rejects the running statement; without one nobody listens
     this.#sql = postgres(driverOptions(settings, session, onlyOnce(socket)));
   }
 
@@ -89,7 +93,9 @@ export class PostgresConnection implements PooledConnection {
     if (this.#lost) throw new ConnectionError('CONNECTION_CLOSED', 'The connection is closed.');
     // `simple` is left out of the driver's types; without parameters it would default to true.
     const options: postgres.UnsafeQueryOptions & { simple: false } = { prepare, simple: false };
-    const rows = await this.#sql.unsafe(statement.text, statement.params.map(parameterText), options).values();
+    const rows = await this.#sql
+      .unsafe(statement.text, statement.params.map(parameterText), options)
+      .values();
     this.#backend ??= rows.state;
     return {
       rows: rows as readonly Cell[][] as readonly Row[],
@@ -111,7 +117,8 @@ export class PostgresConnection implements PooledConnection {
     message.writeUInt32BE(80877102, 4);
     message.writeUInt32BE(this.#backend.pid, 8);
     message.writeUInt32BE(this.#backend.secret, 12);
-    const late = (): Error => new ConnectionError('CONNECT_TIMEOUT', 'The server did not take the cancel request.');
+    const late = (): Error =>
+      new ConnectionError('CONNECT_TIMEOUT', 'The server did not take the cancel request.');
     await within(sendAlone(this.#settings, message), 2000, late);
   }
 

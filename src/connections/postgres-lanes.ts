@@ -25,7 +25,10 @@ export class PostgresLanes {
     this.#settings = settings;
     this.#isPooled = settings.pooler ?? false;
     this.#outage = new Outage(async () => (await this.#open(() => {})).close(), observe);
-    const pool = (size: number, rest: { idleMs?: number; singleUse?: boolean } = {}): Pool<PostgresConnection> =>
+    const pool = (
+      size: number,
+      rest: { idleMs?: number; singleUse?: boolean } = {},
+    ): Pool<PostgresConnection> =>
       new Pool({
         size,
         waitMs: settings.poolWaitMs ?? 2000,

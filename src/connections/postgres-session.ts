@@ -42,5 +42,7 @@ export function sessionSettings(settings: ConnectionSettings, isPooled: boolean)
  * and named statements and session settings are not to be used.
  */
 export function refusesParameters(error: unknown): boolean {
-  return errorCode(error) === '08P01' && error instanceof Error && error.message.includes('startup parameter');
+  return (
+    errorCode(error) === '08P01' && error instanceof Error && error.message.includes('startup parameter')
+  );
 }

@@ -60,7 +60,10 @@ async function firstByte(socket: Socket): Promise<string> {
   await once(socket, 'readable');
   const bytes = socket.read() as Buffer | null; // a Buffer: no encoding was set
   if (bytes?.length !== 1) {
-    throw new ConnectionError('CONNECTION_CLOSED', 'The server closed the connection or did not speak PostgreSQL.');
+    throw new ConnectionError(
+      'CONNECTION_CLOSED',
+      'The server closed the connection or did not speak PostgreSQL.',
+    );
   }
   return bytes.toString('latin1');
 }

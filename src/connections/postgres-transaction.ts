@@ -39,7 +39,9 @@ export async function commit(connection: PostgresConnection): Promise<void> {
   }
   // COMMIT of a failed transaction answers ROLLBACK, without an error.
   if (command !== 'COMMIT') {
-    throw new BridgeError('internal_error', { cause: new Error('The transaction had failed before its COMMIT.') });
+    throw new BridgeError('internal_error', {
+      cause: new Error('The transaction had failed before its COMMIT.'),
+    });
   }
 }
 
@@ -48,7 +50,9 @@ export async function rollback(connection: PostgresConnection): Promise<void> {
   try {
     await connection.run({ text: 'ROLLBACK', params: [] }, false);
   } catch {
-    connection.destroy(new ConnectionError('CONNECTION_DESTROYED', 'The transaction could not be rolled back.'));
+    connection.destroy(
+      new ConnectionError('CONNECTION_DESTROYED', 'The transaction could not be rolled back.'),
+    );
   }
 }
 

@@ -76,7 +76,11 @@ export async function openTunnel(
   }
 }
 
-async function sshArguments(ssh: SshSettings, folder: string, forwarding: string): Promise<readonly string[]> {
+async function sshArguments(
+  ssh: SshSettings,
+  folder: string,
+  forwarding: string,
+): Promise<readonly string[]> {
   const key = join(folder, 'key');
   const knownHosts = join(folder, 'known_hosts');
   await writeFile(key, withFinalNewline(ssh.key), { mode: 0o600, flag: 'wx' });
