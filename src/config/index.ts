@@ -1,0 +1,17 @@
+export { checkSecret, minSecretBytes } from './check-secret.ts';
+export { ConfigError, configError, type ConfigProblem } from './config-error.ts';
+export { configFileNames } from './config-file.ts';
+export type { Config } from './config.ts';
+export type { ConnectionSettings, SshSettings, TlsSettings } from './connection-settings.ts';
+export { DatabaseUrlError, describeAddress, type DatabaseAddress } from './database-address.ts';
+export { supportedEngines } from './database-engines.ts';
+export { parseDatabaseUrl } from './database-url.ts';
+export { readEnvFile } from './env-file.ts';
+export type { Limits } from './limits.ts';
+export { configOf, loadConfig, type ConfigSources } from './load-config.ts';
+export { requireDatabase, requireSecrets } from './requirements.ts';
+export { Secret } from './secret.ts';
+export { settingRow, settingRows, type SettingRow } from './setting-rows.ts';
+export { configJsonSchema, settingsTable } from './settings-documents.ts';
+export type { SettingValues } from './settings.ts';
+export type { Environment } from './variable-values.ts';

@@ -1,0 +1,194 @@
+import {
+  boolean,
+  choice,
+  databaseAddress,
+  fileText,
+  integer,
+  list,
+  secretText,
+  text,
+  timeZone,
+} from './kinds.ts';
+import { limitSettings } from './limit-settings.ts';
+import { addressRange, origin, webAddress } from './network-kinds.ts';
+import { Secret } from './secret.ts';
+import { optional, setting, type Values } from './setting.ts';
+
+const names = list(text({ max: 200 }), 'a list of names');
+const yearSeconds = 31_536_000;
+
+/**
+ * The table of settings, one row each. Flags, variables, help, validation, JSON Schema and the README's
+ * table come from it: `server.port` is `--server-port` and `JET_BRIDGE_SERVER_PORT`.
+ */
+export const settings = {
+  project: {
+    name: setting(text({ max: 100 }), {
+      default: 'jet-bridge',
+      help: 'Name of the project, as people see it',
+    }),
+    environment: {
+      name: setting(text({ max: 40 }), { default: 'production', help: 'Word on the environment badge' }),
+      color: setting(choice(['gray', 'blue', 'green', 'amber', 'red', 'violet']), {
+        default: 'gray',
+        help: 'Colour of the environment badge',
+      }),
+    },
+  },
+  server: {
+    host: setting(text({ max: 255 }), {
+      default: '127.0.0.1',
+      help: 'Address to listen on; 0.0.0.0 for all',
+      flag: '--host',
+      variables: ['HOST'],
+    }),
+    port: setting(integer(0, 65_535), {
+      default: 8888,
+      help: 'Port to listen on; 0 picks a free one',
+      flag: '--port',
+      variables: ['PORT'],
+    }),
+    publicUrl: optional(webAddress(), {
+      help: 'Address under which browsers reach this server; its host is then known',
+    }),
+    allowedHosts: setting(list(text({ max: 255 }), 'a list of host names'), {
+      default: [],
+      help: 'Further host names that requests may carry',
+    }),
+    allowedOrigins: setting(list(origin(), 'a list of origins such as https://app.example.com'), {
+      default: [],
+      help: 'Origins of other sites whose pages may call the API; * is not possible',
+    }),
+    trustedProxies: setting(list(addressRange(), 'a list of IP addresses or ranges such as 10.0.0.0/8'), {
+      default: [],
+      help: 'Proxies whose X-Forwarded-For and -Proto are believed',
+    }),
+    tls: {
+      cert: optional(fileText(), {
+        help: 'Certificate chain (PEM or path); with the key, the server speaks https',
+      }),
+      key: optional(fileText(), { help: 'Private key of the certificate (PEM or path)', secret: true }),
+    },
+  },
+  database: {
+    url: optional(databaseAddress(), {
+      help: 'Address of the database: postgres://, mysql://, mariadb://, sqlite:PATH',
+      flag: '--url',
+      variables: ['DATABASE_URL'],
+    }),
+    engine: optional(choice(['postgresql', 'mysql', 'mariadb', 'sqlite']), {
+      help: 'Engine, when the address is given in parts',
+    }),
+    host: optional(text({ max: 255 }), { help: 'Host name, IP address or folder of a Unix socket' }),
+    port: optional(integer(1, 65_535), {
+      help: 'Port of the database; by default the usual one of the engine',
+    }),
+    user: optional(text({ max: 255 }), { help: 'Database user' }),
+    password: optional(secretText(), { help: 'Password of the database user', secret: true }),
+    name: optional(text({ max: 1024 }), { help: 'Name of the database; for SQLite the path of its file' }),
+    schemas: setting(names, { default: [], help: 'Schemas to show; by default the usual one of the engine' }),
+    only: setting(names, { default: [], help: 'Show only these tables' }),
+    except: setting(names, { default: [], help: 'Hide these tables' }),
+    maxTables: setting(integer(1, 100_000), { default: 10_000, help: 'Show at most so many tables' }),
+    readOnly: setting(boolean(), {
+      default: false,
+      help: 'Refuse every write, here and in the database session',
+      flag: '--read-only',
+    }),
+    timezone: setting(timeZone(), { default: 'UTC', help: 'Zone of date-times that carry none' }),
+    tls: {
+      mode: optional(choice(['disable', 'prefer', 'require', 'verify-ca', 'verify-full']), {
+        help: 'Encryption: prefer by default, verify-full when a CA is given',
+      }),
+      ca: optional(fileText(), { help: 'Certificate authority to trust (PEM or path)' }),
+      cert: optional(fileText(), { help: 'Client certificate (PEM or path)' }),
+      key: optional(fileText(), { help: 'Key of the client certificate (PEM or path)', secret: true }),
+    },
+    ssh: {
+      host: optional(text({ max: 255 }), { help: 'Reach the database through this SSH server' }),
+      port: setting(integer(1, 65_535), { default: 22, help: 'Port of the SSH server' }),
+      user: optional(text({ max: 255 }), { help: 'User on the SSH server' }),
+      key: optional(fileText(), { help: 'Private key for the SSH server (PEM or path)', secret: true }),
+      knownHosts: setting(fileText(), {
+        default: '~/.ssh/known_hosts',
+        help: 'File that lists the key of the SSH server; a server that is not in it is refused',
+      }),
+    },
+    pool: setting(integer(1, 1000), { default: 10, help: 'Connections for everyday requests' }),
+    pooler: setting(boolean(), {
+      default: false,
+      help: 'The database is reached through a transaction pooler such as PgBouncer',
+    }),
+    statementTimeoutMs: setting(integer(10, 3_600_000), {
+      default: 15_000,
+      help: 'Longest time a statement may run in the database, in milliseconds',
+    }),
+  },
+  auth: {
+    secret: optional(secretText(), {
+      help: 'Signs Data tokens; at least 32 bytes',
+      variables: ['JET_ADMIN_AUTH_SECRET'],
+      secret: true,
+    }),
+    previousSecret: optional(secretText(), {
+      help: 'Former secret, whose tokens still count until it is removed',
+      secret: true,
+    }),
+    tokenLifetimeSeconds: setting(integer(60, 3600), {
+      default: 900,
+      help: 'Lifetime of a token, in seconds',
+    }),
+    idleLifetimeSeconds: setting(integer(300, yearSeconds), {
+      default: 604_800,
+      help: 'Longest rest of a session before signing in again, in seconds',
+    }),
+    sessionLifetimeSeconds: setting(integer(300, yearSeconds), {
+      default: 2_592_000,
+      help: 'Longest life of a session however much it is used, in seconds',
+    }),
+    bearerKey: optional(secretText(), {
+      help: 'Fixed key that opens everything for a machine; at least 32 characters',
+      variables: ['BEARER_AUTH_KEY'],
+      secret: true,
+    }),
+    jetAdmin: {
+      project: optional(text({ max: 200 }), { help: 'Project of existing Jet Admin clients' }),
+      token: optional(secretText(), { help: 'Resource token of that project', secret: true }),
+      verifyKey: optional(fileText(), {
+        help: 'Public key that their tokens are checked with (PEM or path)',
+      }),
+      webUrl: setting(webAddress(), {
+        default: 'https://app.jetadmin.io',
+        help: 'Where those clients are served from; allowed as an origin when a project token is set',
+      }),
+    },
+  },
+  service: {
+    secret: optional(secretText(), {
+      help: 'Signs UI tokens; at least 32 bytes',
+      variables: ['JET_ADMIN_UI_SECRET'],
+      secret: true,
+    }),
+    previousSecret: optional(secretText(), {
+      help: 'Former secret, whose tokens still count until it is removed',
+      secret: true,
+    }),
+    url: optional(webAddress(), { help: 'Address of the service when it runs elsewhere' }),
+  },
+  store: {
+    url: setting(databaseAddress(), {
+      default: new Secret('file:.jet-bridge/store.db'),
+      help: 'Where accounts and configuration are kept: a file, or a database that several bridges share',
+    }),
+  },
+  limits: limitSettings,
+  log: {
+    level: setting(choice(['debug', 'info', 'warn', 'error']), {
+      default: 'info',
+      help: 'Least level that is logged',
+    }),
+    format: setting(choice(['json', 'text']), { default: 'json', help: 'Form of a log line' }),
+  },
+} as const;
+
+export type SettingValues = Values<typeof settings>;
