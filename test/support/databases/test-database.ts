@@ -34,5 +34,6 @@ export function asTextRow(row: object): TextRow {
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
-  return String(value);
+  if (typeof value === 'string' || typeof value === 'bigint') return value.toString();
+  return JSON.stringify(value);
 }
