@@ -1,20 +1,19 @@
+import type { Secret } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PasswordHasher } from './password-hasher.ts';
+import type { Privilege } from './privileges.ts';
 
 /** The bridge's side opens data, the service's side opens configuration; neither believes the other's tokens. */
 export type Side = 'bridge' | 'service';
-
-/** A secret as text, or as the `Secret` of `config/` that prints as `[secret]`. */
-export type SecretText = string | { reveal(): string };
 
 export interface AccountsOptions {
   readonly store: Store;
   readonly side: Side;
   /** At least 32 bytes. */
-  readonly secret: SecretText;
+  readonly secret: string | Secret;
   /** Still verifies tokens, signs none; `secret rotate` leaves it here until it is removed. */
-  readonly previousSecret?: SecretText;
+  readonly previousSecret?: string | Secret;
   readonly observe: Observer;
   /** Shared by both sides of one process, so that it hashes at most two passwords at once. */
   readonly hasher?: PasswordHasher;
@@ -72,7 +71,7 @@ export interface SignIn {
   readonly refreshExpiresInSeconds: number;
   readonly account: Account;
   readonly sessionId: string;
-  readonly privileges: readonly string[];
+  readonly privileges: readonly Privilege[];
 }
 
 /** What a believed token stands for. The same object as long as nothing about it changed. */
@@ -80,7 +79,7 @@ export interface Identity {
   readonly account: Account;
   readonly sessionId: string;
   readonly role: RoleState;
-  readonly privileges: readonly string[];
+  readonly privileges: readonly Privilege[];
 }
 
 export interface RoleState {
@@ -115,7 +114,10 @@ export interface NewAccount {
 export interface Accounts {
   readonly side: Side;
   /** @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable` */
-  signIn(credentials: { readonly email: string; readonly password: string }, client: ClientDescription): Promise<SignIn>;
+  signIn(
+    credentials: { readonly email: string; readonly password: string },
+    client: ClientDescription,
+  ): Promise<SignIn>;
   /** @throws BridgeError `session_ended` for a token that is unknown, used or too old */
   refresh(refreshToken: string, client: ClientDescription): Promise<SignIn>;
   /** @throws BridgeError `invalid_code` */
@@ -137,7 +139,7 @@ export interface Accounts {
   setPassword(account: string, password: string): Promise<void>;
   /** Checks the old password like a sign-in and ends every other session. */
   changePassword(
-    sessionId: string,
+    who: { readonly accountId: string; readonly sessionId: string },
     passwords: { readonly current: string; readonly next: string },
     client: ClientDescription,
   ): Promise<void>;

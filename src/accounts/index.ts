@@ -8,11 +8,15 @@ export type {
   Lifetimes,
   NewAccount,
   RoleState,
-  SecretText,
   Session,
   Side,
   SignIn,
   Verified,
 } from './accounts.ts';
+export { isEmail, normalEmail } from './email.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';
+export { minPasswordLength, passwordWeakness, type PasswordContext } from './password-policy.ts';
+export { privileges, type Privilege } from './privileges.ts';
+export { builtInRoles, isBuiltInRole, ownerRole, type BuiltInRole } from './roles.ts';
 export { serviceCredential } from './service-credential.ts';
+export { looksLikeToken } from './token-text.ts';

@@ -1,2 +1,31 @@
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { Epoch, Store, StoreSession } from './store.ts';
+export {
+  findAccountRow,
+  insertAccount,
+  listAccountRows,
+  lockAccount,
+  lockAccountsOfRole,
+  updateAccount,
+  type AccountRow,
+} from './accounts.ts';
+export { forgetAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
+export { insertCode, spendCode, type CodeRow } from './codes.ts';
+export { readKeyMarks, saveKeyMarks } from './key-marks.ts';
+export { purge } from './purge.ts';
+export {
+  findRefreshToken,
+  insertRefreshToken,
+  useRefreshToken,
+  type RefreshTokenRow,
+} from './refresh-tokens.ts';
+export { findRole, listRoles, removeRole, saveRole, type RoleRow } from './roles.ts';
+export { readSessionState, type SessionState } from './session-state.ts';
+export {
+  endSessions,
+  insertSession,
+  listLivingSessions,
+  touchSession,
+  type SessionRow,
+  type SessionsToEnd,
+} from './sessions.ts';

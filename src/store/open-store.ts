@@ -1,6 +1,14 @@
-import type { ConnectionSettings } from '../connections/index.ts';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { SQL } from 'drizzle-orm';
+import { openClient, type Client, type ConnectionSettings, type Transaction } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
-import type { Store } from './store.ts';
+import { storeEngines, type StoreEngine } from './engines/index.ts';
+import { raiseEpoch, watchEpoch, type EpochWatch } from './epoch.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { isRetryable, storeUnavailable } from './store-failure.ts';
+import type { Store, StoreSession } from './store.ts';
 
 export interface StoreOptions {
   /** Where the store is; a SQLite file and its folder are made when they are missing. */
@@ -8,9 +16,95 @@ export interface StoreOptions {
   readonly observe: Observer;
 }
 
+/** Tries of one transaction that the engine gave up on because of another. */
+const transactionTries = 3;
+
 /**
  * Opens the store and brings its tables to this version.
  *
  * @throws BridgeError `store_unavailable`
  */
-export declare function openStore(options: StoreOptions): Promise<Store>;
+export async function openStore({ settings, observe }: StoreOptions): Promise<Store> {
+  const engine = storeEngines[settings.engine];
+  const client = await openStoreClient(settings, observe);
+  try {
+    const applied = await migrate(client, engine, migrations, Date.now());
+    const newest = applied.at(-1);
+    if (newest !== undefined) observe({ name: 'store_migrated', version: newest.version });
+    const session = sessionOn(client, engine);
+    return createStore(client, session, await watchEpoch(session, observe));
+  } catch (error) {
+    await client.close(0);
+    throw storeUnavailable(error);
+  }
+}
+
+async function openStoreClient(settings: ConnectionSettings, observe: Observer): Promise<Client> {
+  try {
+    const isFile = settings.engine === 'sqlite' && settings.database !== ':memory:';
+    if (isFile) await mkdir(dirname(settings.database), { recursive: true, mode: 0o700 });
+    return await openClient({ ...settings, create: true }, observe);
+  } catch (error) {
+    throw storeUnavailable(error);
+  }
+}
+
+function createStore(client: Client, session: StoreSession, epoch: EpochWatch): Store {
+  const transaction = <T>(body: (session: StoreSession) => Promise<T>): Promise<T> =>
+    runTransaction(client, session.engine, body);
+  return {
+    ...session,
+    epoch,
+    transaction,
+    async change(body) {
+      const { result, value } = await transaction(async (inside) => ({
+        result: await body(inside),
+        // Last, because its row is locked until the commit and everybody needs it.
+        value: await raiseEpoch(inside),
+      }));
+      epoch.saw(value);
+      return result;
+    },
+    async close() {
+      epoch.stop();
+      await client.close();
+    },
+  };
+}
+
+async function runTransaction<T>(
+  client: Client,
+  engine: StoreEngine,
+  body: (session: StoreSession) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    let refusal: unknown;
+    try {
+      return await client.transaction('locked', async (transaction) => {
+        try {
+          return await body(sessionOn(transaction, engine));
+        } catch (error) {
+          refusal = error;
+          throw error;
+        }
+      });
+    } catch (error) {
+      if (tries < transactionTries && isRetryable(error)) continue;
+      // What the body refused is for the caller; the client's own errors are the store's failure.
+      throw error === refusal ? error : storeUnavailable(error);
+    }
+  }
+}
+
+function sessionOn(runner: Pick<Client, 'run'> | Transaction, engine: StoreEngine): StoreSession {
+  return {
+    engine,
+    async run(query: SQL) {
+      try {
+        return await runner.run(engine.compile(query));
+      } catch (error) {
+        throw storeUnavailable(error);
+      }
+    },
+  };
+}

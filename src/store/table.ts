@@ -21,9 +21,10 @@ export interface TableDefinition<C extends ColumnDefinitions = ColumnDefinitions
   readonly columns: C;
 }
 
-type ValueOf<D> = D extends ColumnDefinition<infer K, infer N>
-  ? (K extends 'integer' ? number : string) | (N extends true ? null : never)
-  : never;
+type ValueOf<D> =
+  D extends ColumnDefinition<infer K, infer N>
+    ? (K extends 'integer' ? number : string) | (N extends true ? null : never)
+    : never;
 
 /** One row as an object, in the order of the definition. */
 export type RowOf<T extends TableDefinition> = {

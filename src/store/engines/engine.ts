@@ -1,5 +1,5 @@
 import type { Column, SQL, Table } from 'drizzle-orm';
-import type { Statement } from '../../connections/index.ts';
+import type { Statement, Transaction } from '../../connections/index.ts';
 import type { ColumnKind, TableDefinition } from '../table.ts';
 
 /** What differs between the databases that a store can live in. */
@@ -8,14 +8,31 @@ export interface StoreEngine {
   /** The Drizzle table of a definition, made once. */
   tableOf(definition: TableDefinition): StoreTable;
   compile(query: SQL): Statement;
-  /** `INSERT … VALUES …` that changes nothing when the key is there. */
-  insertOrKeep(insert: SQL, table: StoreTable): SQL;
-  /** `INSERT … VALUES …` that overwrites `fields` of the row with this key. */
-  insertOrReplace(insert: SQL, table: StoreTable, keyFields: readonly string[], fields: readonly string[]): SQL;
-  /** Ends a SELECT whose rows this transaction is going to change; empty where the transaction holds the lock already. */
+  /** Ends an INSERT: a row whose key is there already stays as it is. `keyField` is any column of the key. */
+  readonly keepExisting: (keyField: Column) => SQL;
+  /** Ends a SELECT whose rows this transaction is going to change; empty where it holds the lock already. */
   readonly forUpdate: SQL;
-  /** Type of a column in CREATE TABLE. */
+  readonly ddl: StoreDdl;
+  /** Statements before the first table is made. */
+  readonly preparation: readonly string[];
+  /**
+   * Holds a lock over `body`, so that processes that start together migrate one after another.
+   *
+   * @param run runs a statement on the connection that the lock belongs to
+   */
+  withMigrationLock<T>(run: Transaction['run'], body: () => Promise<T>): Promise<T>;
+}
+
+/** How a store's tables are written down in CREATE TABLE. */
+export interface StoreDdl {
+  /** Quoted, with its schema where there is one. */
+  tableName(name: string): string;
+  quote(identifier: string): string;
   columnType(kind: ColumnKind): string;
+  /** After the closing bracket of CREATE TABLE. */
+  readonly tableOptions: string;
+  /** MySQL has no `CREATE INDEX IF NOT EXISTS`: there indexes stand inside CREATE TABLE. */
+  readonly indexesInside: boolean;
 }
 
 export interface StoreTable {

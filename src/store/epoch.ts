@@ -1,0 +1,89 @@
+import { eq, sql } from 'drizzle-orm';
+import { BridgeError } from '../errors/index.ts';
+import type { Observer } from '../events/index.ts';
+import { columnsOf, insertUnlessThere, selectRow } from './statements.ts';
+import type { Epoch, StoreSession } from './store.ts';
+import { defineTable, integer } from './table.ts';
+
+const epochs = defineTable('epoch', { id: integer, value: integer });
+
+/** The one row. */
+const id = 1;
+
+/** A change elsewhere stops the next request within a second, so it is looked for twice a second. */
+const pollMs = 500;
+
+/** Older than this, the number is no answer: rather 503 than a stale yes. */
+const staleMs = 5_000;
+
+/** Raises the number as part of a transaction. @returns the new one */
+export async function raiseEpoch(session: StoreSession): Promise<number> {
+  const { table } = session.engine.tableOf(epochs);
+  const columns = columnsOf(session, epochs);
+  const value = sql.identifier(columns.value.name);
+  await session.run(sql`update ${table} set ${value} = ${value} + 1 where ${eq(columns.id, id)}`);
+  return readEpoch(session);
+}
+
+async function readEpoch(session: StoreSession): Promise<number> {
+  const row = await selectRow(session, epochs, (columns) => eq(columns.id, id));
+  return row?.value ?? 0;
+}
+
+export interface EpochWatch extends Epoch {
+  /** A number that this process has just committed. */
+  saw(value: number): void;
+  /** Ends the polling. */
+  stop(): void;
+}
+
+/**
+ * Reads the number now and then twice a second.
+ *
+ * @param elapsedMs a clock that only goes forward
+ * @throws BridgeError `store_unavailable`
+ */
+export async function watchEpoch(
+  session: StoreSession,
+  observe: Observer,
+  elapsedMs: () => number = () => performance.now(),
+): Promise<EpochWatch> {
+  await insertUnlessThere(session, epochs, { id, value: 1 });
+  let askedAt = elapsedMs();
+  let value = await readEpoch(session);
+  let timer: NodeJS.Timeout | undefined;
+  let failing = false;
+
+  const poll = async (): Promise<void> => {
+    const asked = elapsedMs();
+    try {
+      value = Math.max(value, await readEpoch(session));
+      askedAt = asked;
+      failing = false;
+    } catch (error) {
+      if (!failing) observe({ name: 'store_failed', error });
+      failing = true;
+    }
+    if (timer !== undefined) plan();
+  };
+  const plan = (): void => {
+    timer = setTimeout(() => void poll(), pollMs).unref();
+  };
+  plan();
+  return {
+    current() {
+      if (elapsedMs() - askedAt <= staleMs) return value;
+      throw new BridgeError('store_unavailable', {
+        detail: 'The store has not answered for five seconds, so nobody’s rights are known for certain.',
+        retryAfterSeconds: 1,
+      });
+    },
+    saw(seen) {
+      value = Math.max(value, seen);
+    },
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { accountsMigration } from './0001-accounts.ts';
+import { configurationMigration } from './0002-configuration.ts';
+import type { Migration } from './step.ts';
+
+export type { CreateTable, Migration } from './step.ts';
+
+/** Every change of the store's structure, oldest first. Forward only: add at the end. */
+export const migrations: readonly Migration[] = [accountsMigration, configurationMigration];

@@ -1,0 +1,23 @@
+import { lt, notInArray, sql } from 'drizzle-orm';
+import { forgetOldAttempts } from './attempts.ts';
+import { codes } from './codes.ts';
+import { refreshTokens } from './refresh-tokens.ts';
+import { sessions } from './sessions.ts';
+import { columnsOf, deleteRows } from './statements.ts';
+import type { Store } from './store.ts';
+
+/** Ended sessions stay this long after their last day, so that clocks may differ. */
+const graceMs = 86_400_000;
+
+/** Removes what can no longer matter: sessions and codes past their end, their tokens, old attempts. */
+export async function purge(store: Store, now: number): Promise<void> {
+  const before = now - graceMs;
+  await store.transaction(async (session) => {
+    await deleteRows(session, sessions, (columns) => lt(columns.expiresAt, before));
+    await deleteRows(session, codes, (columns) => lt(columns.expiresAt, before));
+    await forgetOldAttempts(session, before);
+    const { table } = session.engine.tableOf(sessions);
+    const living = sql`(select ${columnsOf(session, sessions).id} from ${table})`;
+    await deleteRows(session, refreshTokens, (columns) => notInArray(columns.sessionId, living));
+  });
+}
