@@ -34,17 +34,14 @@ export interface CellProps {
   readonly expanded: ExpandedRelation | null;
 }
 
+/** Label, help and error come from the `Field` around the input. */
 export interface InputProps {
-  readonly id: string;
   readonly column: ColumnModel;
   /** Null while the column is NULL or left to its default; typing turns it into a value. */
   readonly text: string | null;
   readonly onChange: (text: string) => void;
   /** Shown in place of a value: `NULL`, or the default. */
   readonly placeholder: string;
-  readonly invalid: boolean;
-  /** Ids of help and error. */
-  readonly describedBy: string | undefined;
   /** Of a foreign key column, as it was read. */
   readonly expanded: ExpandedRelation | null;
 }

@@ -15,7 +15,6 @@ import {
   parseBytes,
 } from '../../../src/interface/fields/bytes/format.ts';
 import { groupDigits, parseDecimal } from '../../../src/interface/fields/decimal/format.ts';
-import { hueOf } from '../../../src/interface/fields/enum/hue.ts';
 import { parseInteger } from '../../../src/interface/fields/integer/format.ts';
 import { parseJson } from '../../../src/interface/fields/json/format.ts';
 import { parseReal } from '../../../src/interface/fields/real/format.ts';
@@ -224,12 +223,6 @@ describe('bytes', () => {
 });
 
 describe('words', () => {
-  it('have one hue each', () => {
-    expect(hueOf('paid')).toBe('green');
-    expect(hueOf('FAILED')).toBe('red');
-    expect(hueOf('wholesale')).toBe(hueOf('wholesale'));
-  });
-
   it('come out of a set in either spelling', () => {
     expect(setMembers('a,b')).toEqual(['a', 'b']);
     expect(setMembers("{'a', 'b'}")).toEqual(['a', 'b']);

@@ -1,0 +1,12 @@
+export {
+  FieldEnvironmentContext,
+  useFieldEnvironment,
+  type FieldEnvironment,
+  type RelationChoice,
+} from './environment.ts';
+export type { CellProps, FieldType, FilterInputProps, InputProps } from './field-type.ts';
+export { Null } from './Null.tsx';
+export { fieldOf } from './registry.ts';
+export { expandedOf, Value } from './Value.tsx';
+export { valueText, valueWords } from './value-text.ts';
+export { wireText } from './wire-text.ts';

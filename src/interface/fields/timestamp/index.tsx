@@ -1,0 +1,51 @@
+import { CalendarClock } from 'lucide-react';
+import { NativeInput } from '../date/NativeInput.tsx';
+import { TextSwitch } from '../date/TextSwitch.tsx';
+import type { FieldType, FilterInputProps, InputProps } from '../field-type.ts';
+import { wireText } from '../wire-text.ts';
+import { fitsNativeInput, fromLocalInput, parseTimestamp, timestampParts, toLocalInput } from './format.ts';
+import { TimestampCell } from './TimestampCell.tsx';
+
+/** Date and time on a wall clock, without a zone: never shifted. */
+export const timestamp: FieldType = {
+  icon: CalendarClock,
+  width: 160,
+  Cell: TimestampCell,
+  Input: TimestampField,
+  FilterInput: TimestampFilterInput,
+  toText: (value) => wireText(value),
+  parse: parseTimestamp,
+};
+
+function TimestampField({ text, onChange, placeholder }: InputProps) {
+  const parts = timestampParts(text ?? '');
+  // A value with an offset in a column without one is left as text: the input would drop the offset.
+  const fits = text === null || text === '' || (fitsNativeInput(parts) && parts.offset === '');
+  return (
+    <TextSwitch
+      text={text}
+      onChange={onChange}
+      placeholder={placeholder}
+      fits={fits}
+      native={
+        <NativeInput
+          type="datetime-local"
+          step="1"
+          value={parts === null ? '' : toLocalInput(parts)}
+          onChange={(value) => onChange(fromLocalInput(value))}
+        />
+      }
+    />
+  );
+}
+
+function TimestampFilterInput({ value, onChange, label }: FilterInputProps) {
+  return (
+    <NativeInput
+      type="datetime-local"
+      value={value}
+      onChange={(typed) => onChange(fromLocalInput(typed))}
+      label={label}
+    />
+  );
+}
