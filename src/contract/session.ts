@@ -40,3 +40,57 @@ export interface ConfigurationEntry {
   readonly changed_by: string;
   readonly changed_at: string;
 }
+
+/** `GET /api/auth/whoami/` and `/service/auth/whoami/`. */
+export interface WhoAmI {
+  readonly user: SignedInUser;
+  /** Whole seconds until the token expires; null for a key, which does not. */
+  readonly expires_in: number | null;
+}
+
+/** `GET /api/auth/sessions/`: where the account is signed in on this side, the last used first. */
+export interface SessionList {
+  readonly sessions: readonly SessionDescription[];
+}
+
+/** One of them; `DELETE …/sessions/{id}/` ends it. */
+export interface SessionDescription {
+  readonly id: string;
+  readonly created_at: string;
+  readonly last_used_at: string;
+  readonly expires_at: string;
+  readonly address: string;
+  readonly user_agent: string;
+  /** The session that asks. */
+  readonly current: boolean;
+}
+
+/** Body of `POST /api/auth/password/`; ends every other session of the account, on both sides. */
+export interface PasswordChange {
+  readonly current_password: string;
+  readonly new_password: string;
+}
+
+/** `GET /service/projects/`. */
+export interface ProjectList {
+  readonly projects: readonly ProjectDescription[];
+}
+
+/** `GET /service/configuration/{kind}/{name}/versions/`, the newest first. */
+export interface ConfigurationVersions {
+  readonly versions: readonly ConfigurationEntry[];
+}
+
+/** `GET` and `PUT /service/configuration/`: everything that is kept for a project, as one file. */
+export interface ConfigurationFile {
+  readonly format: 'jet-bridge-configuration';
+  readonly entries: readonly ConfigurationFileEntry[];
+}
+
+export interface ConfigurationFileEntry {
+  /** `everyone` or `role:<name>`: what belongs to one person stays with that person. */
+  readonly scope: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly value: unknown;
+}
