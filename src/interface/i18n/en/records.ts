@@ -1,4 +1,6 @@
 import { fields } from './fields.ts';
+import { filters } from './filters.ts';
+import { grid } from './grid.ts';
 
 /** Lists, filters, fields and records. */
-export const records = { ...fields } as const;
+export const records = { ...fields, ...grid, ...filters } as const;

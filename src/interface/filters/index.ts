@@ -1,0 +1,5 @@
+export { closedAddFilter, type AddFilterState } from './AddFilter.tsx';
+export { FilterBar } from './FilterBar.tsx';
+export { filterForCell } from './filter-for-cell.ts';
+export { valueWordsOf } from './filter-words.ts';
+export { operatorWords } from './operators.ts';
