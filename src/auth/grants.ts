@@ -1,3 +1,7 @@
+import { privileges, type Privilege } from '../accounts/index.ts';
+
+export { privileges, type Privilege };
+
 /** What a principal may do. An argument of planning: no statement on the user's data is built without it. */
 export interface Grants {
   /** Changes whenever anything below changes; part of every cache key. */
@@ -23,17 +27,6 @@ export type ColumnSet = 'all' | ReadonlySet<string>;
 export const operations = ['read', 'create', 'update', 'delete', 'export', 'bulk'] as const;
 export type Operation = (typeof operations)[number];
 
-export const privileges = [
-  'console_read',
-  'console_write',
-  'schema',
-  'users',
-  'settings',
-  'audit',
-  'unmask',
-] as const;
-export type Privilege = (typeof privileges)[number];
-
 const none: TableGrants = {
   operations: new Set(),
   readable: new Set(),
@@ -57,7 +50,13 @@ export const ownerGrants: Grants = {
   tables: new Map([
     [
       '*',
-      { operations: new Set(operations), readable: 'all', writable: 'all', masked: new Set<string>(), rows: null },
+      {
+        operations: new Set(operations),
+        readable: 'all',
+        writable: 'all',
+        masked: new Set<string>(),
+        rows: null,
+      },
     ],
   ]),
   privileges: new Set(privileges),

@@ -1,3 +1,6 @@
+export { authenticate, type AuthParts } from './authenticate.ts';
+export { parseAuthorization, type Credential } from './authorization-header.ts';
+export { openBearerKey, type BearerKey } from './bearer-key.ts';
 export {
   includesColumn,
   operations,
@@ -11,3 +14,5 @@ export {
   type TableGrants,
 } from './grants.ts';
 export type { Principal } from './principal.ts';
+export { parseRoleTables } from './role-definition.ts';
+export { grantsOf } from './role-grants.ts';

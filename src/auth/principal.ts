@@ -1,3 +1,5 @@
+import type { Grants } from './grants.ts';
+
 /** Who the request comes from, after its token was believed. */
 export interface Principal {
   readonly kind: 'account' | 'bearer_key' | 'api_key' | 'jet_admin';
@@ -9,4 +11,6 @@ export interface Principal {
   /** Session behind a Data token; null for keys. */
   readonly sessionId: string | null;
   readonly grants: Grants;
+  /** When the token ends, in seconds since 1970; absent for keys, which do not. */
+  readonly expiresAtSeconds?: number;
 }
