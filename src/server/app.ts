@@ -39,7 +39,11 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>({ getPath: (request) => withoutSlash(rawPath(request.url)) });
   useGuards(app, parts);
   const known = new Map<string, Set<string>>();
-  const mount = (method: Method, path: string, handle: (c: Context<AppEnvironment>) => Promise<Response>): void => {
+  const mount = (
+    method: Method,
+    path: string,
+    handle: (c: Context<AppEnvironment>) => Promise<Response>,
+  ): void => {
     const full = withoutSlash(basePath + path);
     app.on(method, full, handle);
     known.set(full, (known.get(full) ?? new Set()).add(method));

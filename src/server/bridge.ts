@@ -1,11 +1,14 @@
+import type { Accounts } from '../accounts/index.ts';
 import type { Limits } from '../config/limits.ts';
 import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
-import type { DatabaseSchema } from '../schema/index.ts';
+import type { SchemaSource } from '../introspection/index.ts';
 
 /** What endpoints work with: one database, its schema now, and the limits of the configuration. */
 export interface Bridge {
+  /** Null without `auth.secret`: sign-in then answers `sign_in_not_configured`. */
+  readonly accounts: Accounts | null;
   readonly dialect: Dialect;
   readonly client: Client;
   readonly schema: SchemaSource;
@@ -15,12 +18,5 @@ export interface Bridge {
   readonly now: () => Date;
 }
 
-/** The current schema; a request takes it once and sees one version throughout. */
-export interface SchemaSource {
-  /** @throws BridgeError `database_unavailable` when it was never loaded */
-  current(): DatabaseSchema;
-  /** Reads the catalog again; a reload that fails keeps the old schema and throws. */
-  reload(): Promise<DatabaseSchema>;
-}
-
 export type { Limits } from '../config/limits.ts';
+export type { SchemaSource } from '../introspection/index.ts';

@@ -5,4 +5,6 @@ const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', 
 
 /** Version of jet-bridge, such as `1.2.0`. */
 export const packageVersion: string =
-  typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0.0.0';
+  typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '0.0.0';

@@ -44,7 +44,9 @@ export async function runEndpoint(
   const body = bodyReader(request, parts);
   if (endpoint.original && request.method !== 'GET' && request.method !== 'HEAD') await body();
   const principal =
-    endpoint.access.kind === 'public' ? null : await parts.authenticate(request.headers.get('authorization'), address);
+    endpoint.access.kind === 'public'
+      ? null
+      : await parts.authenticate(request.headers.get('authorization'), address);
   if (principal !== null) requireAccess(endpoint.access, principal);
   if (endpoint.writes) requireWritable(parts.bridge);
   const leave = principal === null ? undefined : parts.enter(principal.id);
