@@ -12,3 +12,5 @@ export type {
 export type { ConnectionSettings, SshSettings, TlsSettings } from '../config/connection-settings.ts';
 export { errorCode, isConnectionLoss } from './connection-loss.ts';
 export { openClient } from './open-client.ts';
+export type { ConnectionProblem, ConnectionProblemKind, Surroundings } from './connection-problem.ts';
+export { explainConnectionError } from './explain-connection-error.ts';

@@ -1,0 +1,59 @@
+import type { Client, ConnectionSettings } from '../connections/index.ts';
+
+/** What a server says about itself and about the session; for reports to people, never for planning. */
+export interface ServerFacts {
+  /** `PostgreSQL`, `CockroachDB`, `MySQL`, `MariaDB`, `SQLite`. */
+  readonly product: string;
+  readonly version: string;
+  /** Null where there are no users. */
+  readonly user: string | null;
+  /** The user may do everything on the server, run programs or read its files. */
+  readonly superuser: boolean;
+  /** Such as `TLSv1.3`; null when the session is not encrypted. */
+  readonly tlsProtocol: string | null;
+  /** The server's clock as ISO text in UTC; null for a file on this machine. */
+  readonly now: string | null;
+  /** Bytes of the whole database; null when the engine does not say. */
+  readonly sizeBytes: number | null;
+  /** Tables that exist in the shown schemas, but may not be read; null when the engine does not say. */
+  readonly hiddenTables: number | null;
+}
+
+/** Reads the facts; what a relative of the engine does not know is null. */
+export type ReadServerFacts = (client: Client, schemas: readonly string[]) => Promise<ServerFacts>;
+
+const readers: Readonly<Record<ConnectionSettings['engine'], () => Promise<ReadServerFacts>>> = {
+  postgres: async () => (await import('./postgres/server-facts.ts')).readPostgresFacts,
+  mysql: async () => (await import('./mysql/server-facts.ts')).readMysqlFacts,
+  sqlite: async () => (await import('./sqlite/server-facts.ts')).readSqliteFacts,
+};
+
+/**
+ * Asks the server who it is.
+ *
+ * @param schemas those that are shown; empty: the engine's default
+ * @throws the driver's error when the server cannot be reached
+ */
+export async function readServerFacts(
+  engine: ConnectionSettings['engine'],
+  client: Client,
+  schemas: readonly string[],
+): Promise<ServerFacts> {
+  const read = await readers[engine]();
+  return read(client, schemas);
+}
+
+/** The first cell as text, or null: for what only some relatives of an engine know. */
+export async function optionalText(
+  client: Client,
+  text: string,
+  params: readonly string[] = [],
+): Promise<string | null> {
+  try {
+    const { rows } = await client.run({ text, params, prepare: false });
+    const cell = rows[0]?.[0] ?? null;
+    return cell === null || cell instanceof Uint8Array ? null : String(cell);
+  } catch {
+    return null;
+  }
+}
