@@ -7,7 +7,8 @@ import { Lanes } from './lanes.ts';
 import { MysqlConnection } from './mysql-connection.ts';
 import { isMysqlLoss } from './mysql-loss.ts';
 import { batchesOf } from './mysql-rows.ts';
-import { beginTransaction, commit, rollback, transactionOn } from './mysql-transaction.ts';
+import { beginTransaction, commit, rollback } from './mysql-transaction.ts';
+import { transactionOn } from './savepoints.ts';
 import { guard } from './statement-guard.ts';
 
 const defaultTimeoutMs = 15_000;
@@ -62,8 +63,9 @@ class MysqlClient implements Client {
   ): Promise<T> {
     const connection = await this.#begin(mode, options);
     try {
-      const send = (statement: Statement): Promise<Result> => this.#send(connection, statement, options);
-      const value = await body(transactionOn(connection, send));
+      const run = (statement: Statement): Promise<Result> => this.#send(connection, statement, options);
+      const command = (text: string): Promise<Result> => connection.command(text);
+      const value = await body(transactionOn({ run, command, isLost: () => connection.lost }));
       await guard(connection, () => commit(connection, mode), { timeoutMs: this.#timeoutMs({}) });
       return value;
     } catch (error) {

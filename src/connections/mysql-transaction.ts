@@ -1,5 +1,5 @@
 import { BridgeError } from '../errors/index.ts';
-import type { Result, Statement, Transaction, TransactionMode } from './client.ts';
+import type { TransactionMode } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
 import type { MysqlConnection } from './mysql-connection.ts';
 import { isMysqlLoss } from './mysql-loss.ts';
@@ -38,31 +38,4 @@ export async function rollback(connection: MysqlConnection): Promise<void> {
       new ConnectionError('CONNECTION_DESTROYED', 'The transaction could not be rolled back.'),
     );
   }
-}
-
-/** The transaction as its body sees it. */
-export function transactionOn(
-  connection: MysqlConnection,
-  run: (statement: Statement) => Promise<Result>,
-): Transaction {
-  let depth = 0;
-  return {
-    run,
-    async savepoint(body) {
-      const name = `jet_${(depth += 1)}`;
-      await connection.command(`SAVEPOINT ${name}`);
-      try {
-        const value = await body();
-        await connection.command(`RELEASE SAVEPOINT ${name}`);
-        return value;
-      } catch (error) {
-        // A deadlock has rolled back everything, the savepoint with it: its error is what counts.
-        if (!connection.lost)
-          await connection.command(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => undefined);
-        throw error;
-      } finally {
-        depth -= 1;
-      }
-    },
-  };
 }

@@ -5,37 +5,39 @@
 import { Worker } from 'node:worker_threads';
 import { loadSqliteDriver } from './sqlite-driver.ts';
 import { openSqliteFile } from './sqlite-file.ts';
-import type { SqliteFailure, SqliteMessage, SqliteReply, SqliteRequest } from './sqlite-protocol.ts';
+import type {
+  SqliteFailure,
+  SqliteMessage,
+  SqliteOpen,
+  SqliteReply,
+  SqliteRequest,
+} from './sqlite-protocol.ts';
 import { SqliteSession } from './sqlite-session.ts';
 
 /** Answers wait this long for company while the rest of a batch runs. */
 const holdMs = 2;
 
 const driver = loadSqliteDriver();
+let opening: SqliteOpen | undefined;
 let session: Promise<SqliteSession> | undefined;
-let holdsAnswers = true;
+let work = Promise.resolve();
 
 process.on('message', (message: SqliteMessage) => {
-  if (message.kind === 'open') session = open(message);
-  else void answer(message.requests);
+  if (message.kind === 'open') opening = message;
+  else work = work.then(() => answer(message.requests));
 });
 process.on('disconnect', () => process.exit(0));
 // The terminal and service managers signal the whole group; the bridge still needs this file while it stops.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
-watchParent();
-
-async function open(message: Extract<SqliteMessage, { kind: 'open' }>): Promise<SqliteSession> {
-  holdsAnswers = message.readOnly;
-  return new SqliteSession(openSqliteFile(await driver, message), message.readOnly);
-}
 
 /** In the order of asking. The answer to a change leaves at once: it may not be lost with what comes after. */
 async function answer(requests: readonly SqliteRequest[]): Promise<void> {
   let held: SqliteReply[] = [];
-  let heldSinceMs = performance.now();
+  let heldSinceMs = 0;
   for (const request of requests) {
-    if (held.length > 0 && (!holdsAnswers || performance.now() - heldSinceMs > holdMs)) {
+    const isDue = opening?.readOnly !== true || performance.now() - heldSinceMs > holdMs;
+    if (held.length > 0 && isDue) {
       process.send?.(held);
       held = [];
     }
@@ -45,10 +47,25 @@ async function answer(requests: readonly SqliteRequest[]): Promise<void> {
   process.send?.(held);
 }
 
+/** The open file. One that could not be opened is tried again at the next request. */
+function opened(): Promise<SqliteSession> {
+  session ??= open();
+  session.catch(() => {
+    session = undefined;
+  });
+  return session;
+}
+
+async function open(): Promise<SqliteSession> {
+  if (!opening) throw new Error('no database is named');
+  const handle = openSqliteFile(await driver, opening);
+  watchParent();
+  return new SqliteSession(handle, opening.readOnly);
+}
+
 async function reply({ id, action }: SqliteRequest): Promise<SqliteReply> {
   try {
-    if (!session) throw new Error('no database is open');
-    return { id, ...(await session).perform(action) };
+    return { id, ...(await opened()).perform(action) };
   } catch (error) {
     return { id, error: failure(error) };
   }

@@ -4,6 +4,15 @@ import type { SqliteAction, SqliteReply } from './sqlite-protocol.ts';
 type Outcome = Omit<SqliteReply, 'id' | 'error'>;
 type Run = Extract<SqliteAction, { kind: 'run' | 'run_inside' }>;
 
+/** The statement is kept beside its rows: without a reference the driver frees it under them, and crashes. */
+interface Cursor {
+  readonly statement: SqliteStatement;
+  readonly rows: IterableIterator<SqliteValue[]>;
+}
+
+const change = /^\s*(?:insert|update|delete|replace)\b/i;
+const insert = /^\s*(?:insert|replace)\b/i;
+
 /** Statements kept prepared; each holds a few kilobytes. */
 const maxKept = 200;
 
@@ -12,7 +21,7 @@ export class SqliteSession {
   readonly #handle: SqliteHandle;
   readonly #readOnly: boolean;
   readonly #kept = new Map<string, SqliteStatement>();
-  #cursor: IterableIterator<SqliteValue[]> | undefined;
+  #cursor: Cursor | undefined;
 
   constructor(handle: SqliteHandle, readOnly: boolean) {
     this.#handle = handle;
@@ -31,12 +40,12 @@ export class SqliteSession {
       case 'control':
         return this.#control(action.text);
       case 'cursor':
-        this.#cursor = this.#prepare(action.text).iterate(...action.params);
+        this.#cursor = this.#open(action.text, action.params);
         return {};
       case 'fetch':
         return { rows: this.#fetch(action.rows) };
       case 'end_cursor':
-        this.#cursor?.return?.();
+        this.#cursor?.rows.return?.();
         this.#cursor = undefined;
         return {};
     }
@@ -44,15 +53,18 @@ export class SqliteSession {
 
   #run({ text, params, keep }: Run): Outcome {
     const statement = keep ? this.#keptStatement(text) : this.#prepare(text);
-    if (statement.columns().length > 0) return this.#rows(statement, params);
+    const isChange = change.test(text);
+    if (statement.columns().length > 0) {
+      // The driver tells the number of changes to `run` only; RETURNING gives one row for each.
+      const rows = statement.all(...params);
+      return { rows, affected: isChange ? rows.length : 0 };
+    }
     const { changes, lastInsertRowid } = statement.run(...params);
-    return { affected: Number(changes), insertId: String(lastInsertRowid) };
-  }
-
-  /** RETURNING gives rows and changes something; the driver tells the number of changes to `run` only. */
-  #rows(statement: SqliteStatement, params: readonly SqliteValue[]): Outcome {
-    const rows = statement.all(...params);
-    return { rows, affected: this.#readOnly ? 0 : rows.length };
+    // Both numbers are those of the last INSERT or UPDATE, whatever ran now.
+    return {
+      affected: isChange ? Number(changes) : 0,
+      insertId: insert.test(text) ? String(lastInsertRowid) : null,
+    };
   }
 
   /** ROLLBACK without a transaction is no error: SQLite ends one by itself when the disk is full. */
@@ -62,10 +74,15 @@ export class SqliteSession {
     return {};
   }
 
+  #open(text: string, params: readonly SqliteValue[]): Cursor {
+    const statement = this.#prepare(text);
+    return { statement, rows: statement.iterate(...params) };
+  }
+
   #fetch(size: number): SqliteValue[][] {
     const rows: SqliteValue[][] = [];
     while (rows.length < size) {
-      const next = this.#cursor?.next();
+      const next = this.#cursor?.rows.next();
       if (!next || next.done === true) break;
       rows.push(next.value);
     }

@@ -1,0 +1,116 @@
+import { BridgeError } from '../errors/index.ts';
+import { SqliteProcess } from './sqlite-process.ts';
+import type { SqliteOpen } from './sqlite-protocol.ts';
+import { Turns, type Turn } from './turns.ts';
+
+export interface LaneSettings {
+  readonly open: SqliteOpen;
+  /** Most processes at once. */
+  readonly size: number;
+  readonly waitMs: number;
+  /** Ended after one use: state may be left behind in it. */
+  readonly singleUse?: boolean;
+}
+
+/** A process that was lent; `leave` gives it back. */
+export interface Lent {
+  readonly process: SqliteProcess;
+  leave(): void;
+}
+
+interface Member {
+  readonly process: SqliteProcess;
+  readonly turns: Turns;
+  usedMs: number;
+}
+
+/** Processes for one kind of work on one file, started when needed and replaced when they end. */
+export class SqliteLane {
+  readonly #settings: LaneSettings;
+  readonly #members = new Set<Member>();
+  #closed = false;
+
+  constructor(settings: LaneSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * @param turn `exclusive` for transactions and cursors, `shared` for single statements
+   * @throws BridgeError `too_busy`, `database_unavailable` after `close`; the reason of the signal
+   */
+  async borrow(turn: Turn, signal?: AbortSignal): Promise<Lent> {
+    if (this.#closed) throw new BridgeError('database_unavailable', { detail: 'The bridge is stopping.' });
+    const member = this.#choose();
+    await member.turns.enter(turn, this.#settings.waitMs, signal);
+    if (member.process.lost) {
+      member.turns.leave(turn);
+      return this.borrow(turn, signal);
+    }
+    return { process: member.process, leave: () => this.#giveBack(member, turn) };
+  }
+
+  /** Starts the first process, so that the first request does not wait for it. */
+  warm(): void {
+    if (this.#members.size === 0) this.#start();
+  }
+
+  /** Ends processes beyond `keep` that were not used for `idleMs`. */
+  trim(idleMs: number, keep: number): void {
+    const limitMs = performance.now() - idleMs;
+    const idle = [...this.#members].filter((member) => isFree(member) && member.usedMs < limitMs);
+    for (const member of idle.slice(0, Math.max(0, this.#members.size - keep))) this.#end(member);
+  }
+
+  async close(graceMs: number): Promise<void> {
+    this.#closed = true;
+    const endMs = performance.now() + graceMs;
+    while ([...this.#members].some((member) => !isFree(member)) && performance.now() < endMs) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+    }
+    for (const member of this.#members) {
+      if (isFree(member)) member.process.close();
+      else member.process.kill();
+    }
+    this.#members.clear();
+  }
+
+  /** A free process, a new one, or the one with the least to do. */
+  #choose(): Member {
+    const members = [...this.#members].sort((one, other) => busyness(one) - busyness(other));
+    const [best] = members;
+    if (best && isFree(best)) return best;
+    if (members.length < this.#settings.size || !best) return this.#start();
+    return best;
+  }
+
+  #start(): Member {
+    const canMove = (): boolean =>
+      this.#members.size < this.#settings.size || [...this.#members].some((member) => isFree(member));
+    const process = new SqliteProcess(this.#settings.open, canMove, () => this.#members.delete(member));
+    const member: Member = { process, turns: new Turns(), usedMs: performance.now() };
+    this.#members.add(member);
+    return member;
+  }
+
+  #giveBack(member: Member, turn: Turn): void {
+    member.usedMs = performance.now();
+    member.turns.leave(turn);
+    if (this.#settings.singleUse && isFree(member)) this.#end(member);
+  }
+
+  #end(member: Member): void {
+    this.#members.delete(member);
+    member.process.close();
+  }
+}
+
+function isFree(member: Member): boolean {
+  return member.turns.inUse === 0 && member.process.load === 0;
+}
+
+/** A process that is held up comes last, whatever its queue. */
+function busyness({ process, turns }: Member): number {
+  return process.load + turns.inUse + (turns.isTaken ? 1000 : 0) + (process.isHeldUp ? 100_000 : 0);
+}
