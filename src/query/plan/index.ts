@@ -1,0 +1,29 @@
+export { shapeOf, type ColumnPair, type Condition } from './condition.ts';
+export type { Expansion } from './expansion.ts';
+export { countThreshold, planList, type CountPlan, type ListPlan } from './list-plan.ts';
+export { isSortable, type OrderColumn } from './order.ts';
+export {
+  etagForm,
+  outputItems,
+  outputShape,
+  sharesText,
+  type Output,
+  type OutputColumn,
+  type OutputItem,
+} from './output.ts';
+export type { PlanInputs } from './plan-context.ts';
+export { planRecord, type KeyPlan, type RecordPlan, type RecordRequest } from './record-plan.ts';
+export { isSearchable } from './search.ts';
+export { accessTo, isMasked, isVisible, type TableAccess } from './table-access.ts';
+export type { Values } from './values.ts';
+export {
+  keyAfter,
+  planCreate,
+  planDelete,
+  planUpdate,
+  reasonReadOnly,
+  type ChangePlan,
+  type ChangeRequest,
+  type CreatePlan,
+} from './write-plan.ts';
+export { isRequired, reasonNotWritable, type WrittenColumn } from './written-columns.ts';

@@ -1,0 +1,84 @@
+import type { Cell } from '../../connections/index.ts';
+import type { CountMode, ListQuery, PageRequest, Preferences } from '../parse/index.ts';
+import { shapeOf, type Condition } from './condition.ts';
+import { planExpansions } from './expansion.ts';
+import { planOrder, type OrderColumn } from './order.ts';
+import { outputShape, planOutput, type Output } from './output.ts';
+import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
+import { planSelection } from './selection.ts';
+import { requireTable, type TableAccess } from './table-access.ts';
+
+/** One page of records, ready to be written as SQL. */
+export interface ListPlan {
+  readonly kind: 'list';
+  readonly access: TableAccess;
+  readonly output: Output;
+  readonly where: Condition;
+  readonly order: readonly OrderColumn[];
+  readonly page: PageRequest;
+  /** Slots of LIMIT and OFFSET; no offset on the first page. One row more than the page is asked for. */
+  readonly limit: number;
+  readonly offset: number | null;
+  readonly count: CountPlan;
+  readonly values: readonly Cell[];
+  /** Equal for two plans whose SQL is equal. */
+  readonly shape: string;
+}
+
+/**
+ * How the total is found: not at all, by counting every row, by counting up to a bound, or without asking because the
+ * planner's estimate will do.
+ */
+export type CountPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'all'; readonly mode: CountMode | null }
+  | { readonly kind: 'capped'; readonly bound: number; readonly estimate: number | null }
+  | { readonly kind: 'estimate'; readonly count: number };
+
+/** Above this many rows a count costs more than it tells (section 6.3 of the API reference). */
+export const countThreshold = 10_000;
+
+/**
+ * What a list request means to this principal.
+ *
+ * @throws BridgeError `unknown_table`, `forbidden`, `unknown_column`, and those of filters
+ */
+export function planList(model: string, query: ListQuery, preferences: Preferences, inputs: PlanInputs): ListPlan {
+  const access = requireTable(inputs.schema, inputs.grants, model, 'read');
+  const timeZone = requestedZone(query.timeZone, access.table);
+  const context = planContext(inputs, timeZone);
+  const output = planOutput(
+    {
+      fields: query.fields,
+      form: { bigint: preferences.bigint, ...(timeZone === undefined ? {} : { timeZone }) },
+      etag: preferences.etags,
+      expand: planExpansions(query.expand, access, context),
+    },
+    access,
+  );
+  const { where } = planSelection(query, access, context);
+  const order = planOrder(query.order, access);
+  const { page } = query;
+  const limit = context.values.add(page.paginated ? page.size + 1 : page.size);
+  const offset = page.number === 1 ? null : context.values.add((page.number - 1) * page.size);
+  const count = planCount(query, where, access);
+  const shape = [
+    'list',
+    JSON.stringify(access.table.model),
+    outputShape(output),
+    shapeOf(where),
+    order.map(({ column, descending }) => `${descending ? '-' : ''}${column.position}`).join(' '),
+    `${limit}:${offset ?? ''}`,
+    count.kind === 'capped' ? `capped${count.bound}` : count.kind,
+  ].join('|');
+  return { kind: 'list', access, output, where, order, page, limit, offset, count, values: context.values.cells, shape };
+}
+
+function planCount(query: ListQuery, where: Condition, access: TableAccess): CountPlan {
+  if (!query.page.paginated || query.count === 'none') return { kind: 'none' };
+  if (query.count === 'exact') return { kind: 'all', mode: 'exact' };
+  const everyRow = where.kind === 'constant' && where.value;
+  const estimate = everyRow && (access.table.rowEstimate ?? 0) >= countThreshold ? access.table.rowEstimate : null;
+  if (query.count === 'auto') return { kind: 'capped', bound: countThreshold, estimate };
+  return estimate === null ? { kind: 'all', mode: null } : { kind: 'estimate', count: estimate };
+}

@@ -1,0 +1,107 @@
+import type { ValueForm } from '../../dialects/dialect.ts';
+import { BridgeError } from '../../errors/index.ts';
+import type { Column } from '../../schema/index.ts';
+import type { Expansion } from './expansion.ts';
+import { isMasked, unknownColumn, type TableAccess } from './table-access.ts';
+
+/** A column of a record; a masked one is null whatever the row holds. */
+export interface OutputColumn {
+  readonly column: Column;
+  readonly masked: boolean;
+}
+
+/** What leaves for each row. */
+export interface Output {
+  readonly columns: readonly OutputColumn[];
+  readonly form: ValueForm;
+  /** The columns that an ETag is made of: all that the principal can read. Null when no ETag is wanted. */
+  readonly etag: readonly Column[] | null;
+  readonly expand: readonly Expansion[];
+}
+
+/** ETags never depend on how the answer was asked for. */
+export const etagForm: ValueForm = { bigint: 'string' };
+
+export interface OutputRequest {
+  /** Null: every column. */
+  readonly fields: readonly string[] | null;
+  readonly form: ValueForm;
+  readonly etag: boolean;
+  readonly expand: readonly Expansion[];
+}
+
+/** @throws BridgeError `unknown_column` for a field that is hidden or not there */
+export function planOutput(request: OutputRequest, access: TableAccess): Output {
+  return {
+    columns: chosenColumns(request.fields, access).map((column) => ({ column, masked: isMasked(access, column) })),
+    form: request.form,
+    etag: request.etag ? [...access.usable.values()] : null,
+    expand: request.expand,
+  };
+}
+
+function chosenColumns(fields: readonly string[] | null, access: TableAccess): readonly Column[] {
+  if (fields === null) return access.readable;
+  const byName = new Map(access.readable.map((column) => [column.name, column]));
+  const chosen = fields.map((name) => byName.get(name) ?? fail(unknownColumn(access, name, '_fields')));
+  return [...chosen].sort((left, right) => left.position - right.position);
+}
+
+function fail(error: BridgeError): never {
+  throw error;
+}
+
+/** One thing that a statement selects, in the order of the row's cells. */
+export type OutputItem =
+  | { readonly kind: 'json'; readonly columns: readonly OutputColumn[]; readonly form: ValueForm }
+  | { readonly kind: 'cell'; readonly column: Column }
+  /** A cell of the related row of an expansion. */
+  | { readonly kind: 'related'; readonly expansion: number; readonly column: Column; readonly asText: boolean };
+
+/**
+ * What is selected for an output: the record as JSON text where the database builds it, else one cell for each
+ * column; then what an ETag needs beyond that, then the cells of related rows.
+ */
+export function outputItems(output: Output, buildsJson: boolean): readonly OutputItem[] {
+  return [...(buildsJson ? jsonItems(output) : cellItems(output)), ...relatedItems(output)];
+}
+
+function jsonItems(output: Output): readonly OutputItem[] {
+  const record: OutputItem = { kind: 'json', columns: output.columns, form: output.form };
+  if (output.etag === null || sharesText(output)) return [record];
+  const columns = output.etag.map((column) => ({ column, masked: false }));
+  return [record, { kind: 'json', columns, form: etagForm }];
+}
+
+/** Types whose JSON depends on how the answer was asked for. */
+const variable = new Set(['bigint', 'integer', 'timestamptz', 'array']);
+
+/** Whether the record's own text is what the ETag is made of: then it is not selected twice. */
+export function sharesText(output: Output): boolean {
+  if (output.etag === null || output.columns.length !== output.etag.length) return false;
+  const sameColumns = output.columns.every(({ column, masked }, index) => !masked && column === output.etag?.[index]);
+  if (!sameColumns) return false;
+  const sameForm = output.form.bigint === etagForm.bigint && output.form.timeZone === undefined;
+  return sameForm || output.columns.every(({ column }) => !variable.has(column.type));
+}
+
+function cellItems(output: Output): readonly OutputItem[] {
+  const shown = output.columns.filter(({ masked }) => !masked).map(({ column }) => column);
+  const columns = new Set([...shown, ...(output.etag ?? [])]);
+  return [...columns].map((column) => ({ kind: 'cell', column }));
+}
+
+function relatedItems(output: Output): readonly OutputItem[] {
+  return output.expand.flatMap(({ keyColumns, label }, expansion) => [
+    ...keyColumns.map((column) => ({ kind: 'related', expansion, column, asText: false }) as const),
+    ...(label === null ? [] : [{ kind: 'related', expansion, column: label, asText: true } as const]),
+  ]);
+}
+
+/** Part of a statement's shape: the same text for the same selected items. */
+export function outputShape(output: Output): string {
+  const columns = output.columns.map(({ column, masked }) => `${column.position}${masked ? '*' : ''}`).join(' ');
+  const etag = output.etag === null ? '' : `e${output.etag.map(({ position }) => position).join(' ')}`;
+  const expand = output.expand.map(({ shape }) => shape).join(' ');
+  return `${columns}|${output.form.bigint}${output.form.timeZone ?? ''}|${etag}|${expand}`;
+}

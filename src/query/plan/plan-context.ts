@@ -1,0 +1,49 @@
+import type { Grants } from '../../auth/index.ts';
+import type { Limits } from '../../config/limits.ts';
+import type { Capabilities } from '../../dialects/dialect.ts';
+import { BridgeError } from '../../errors/index.ts';
+import { offsetMinutes, offsetText, type DatabaseSchema, type Table } from '../../schema/index.ts';
+import { rowCondition } from './row-conditions.ts';
+import type { PlanContext } from './scope.ts';
+import { createValues } from './values.ts';
+
+/** What a request brings to planning. */
+export interface PlanInputs {
+  readonly schema: DatabaseSchema;
+  readonly grants: Grants;
+  readonly supports: Capabilities;
+  readonly limits: Limits;
+  readonly now: Date;
+}
+
+/** A fresh context for one statement: it collects that statement's values. */
+export function planContext(inputs: PlanInputs, timeZone?: string): PlanContext {
+  const { schema, grants, supports, limits, now } = inputs;
+  const context: PlanContext = {
+    schema,
+    grants,
+    supports,
+    limits,
+    values: createValues(),
+    options: timeZone === undefined ? { now } : { now, timeZone },
+    rowsOf: (table) => rowCondition(table, context),
+  };
+  return context;
+}
+
+/**
+ * The argument `tz` as an offset such as `+03:00`; undefined for UTC.
+ *
+ * A table may have a column of that name: then a value that is no offset is only a filter.
+ *
+ * @throws BridgeError `invalid_parameter`
+ */
+export function requestedZone(text: string | null, table: Table): string | undefined {
+  if (text === null) return undefined;
+  // A plus sign that was not percent-encoded arrives as a blank, which arguments lose.
+  const minutes = offsetMinutes(/^\d/.test(text) ? `+${text}` : text);
+  if (minutes !== undefined) return minutes === 0 ? undefined : offsetText(minutes);
+  if (table.columnsByName.has('tz')) return undefined;
+  const detail = `"tz" is "${text.slice(0, 50)}". Give an offset such as +03:00.`;
+  throw new BridgeError('invalid_parameter', { detail, errors: [{ parameter: 'tz', code: 'invalid_parameter', detail }] });
+}
