@@ -49,8 +49,9 @@ for (const engine of engines) {
       );
       test.each(missing)('%s is rightly listed as not built yet', async (category) => {
         const found: string[] = [];
-        for (const recorded of cases)
-          if (recorded.category === category) found.push(...(await differences(recorded)));
+        for (const recorded of cases.filter((one) => one.category === category)) {
+          found.push(...compareAnswer(recorded, await send(bridge.url, bridge.key, recorded.request)));
+        }
         expect(found, `${category} passes: take it out of the table`).not.toEqual([]);
       });
     });
