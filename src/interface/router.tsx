@@ -27,7 +27,8 @@ const home = createRoute({
 const list = createRoute({
   getParentRoute: () => root,
   path: '/t/$model',
-  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => toListSearch(parseListSearch(search)),
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> =>
+    toListSearch(parseListSearch(search)),
   component: lazyRouteComponent(() => import('./screens/list/ListScreen.tsx'), 'ListScreen'),
 });
 

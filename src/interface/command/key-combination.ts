@@ -30,7 +30,15 @@ export function isSingleKey(keys: string): boolean {
 /** Would a letter typed here become text? */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
-  return ['combobox', 'listbox', 'menu', 'menuitem', 'option', 'textbox'].includes(target.getAttribute('role') ?? '');
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
+  return ['combobox', 'listbox', 'menu', 'menuitem', 'option', 'textbox'].includes(
+    target.getAttribute('role') ?? '',
+  );
 }

@@ -25,7 +25,11 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, e
 }
 
 function isSilent(event: KeyboardEvent): boolean {
-  return !getAppearance().singleKeys || isTyping(event.target) || document.querySelector('[role="dialog"]') !== null;
+  return (
+    !getAppearance().singleKeys ||
+    isTyping(event.target) ||
+    document.querySelector('[role="dialog"]') !== null
+  );
 }
 
 /** How long the second key of a sequence may take, in milliseconds. */

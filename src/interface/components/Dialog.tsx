@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons below a line, the main one last. */
   readonly footer?: ReactNode;
-  readonly size?: 'normal' | 'wide';
+  readonly size?: 'normal' | 'palette' | 'wide';
   readonly shape?: 'center' | 'top' | 'drawer' | 'drawer-start' | 'sheet';
   /** Without padding around the children. */
   readonly bare?: boolean;
@@ -58,7 +58,7 @@ export function Dialog({
       unmountOnHide
       autoFocusOnHide={autoFocusOnHide}
       backdrop={<div className={styles['backdrop']} />}
-      className={classNames(styles['dialog'], size === 'wide' && styles['wide'], shapes[shape])}
+      className={classNames(styles['dialog'], size !== 'normal' && styles[size], shapes[shape])}
       {...(hideHeading ? { 'aria-label': title } : {})}
       {...(initialFocus ? { initialFocus } : {})}
     >

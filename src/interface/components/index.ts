@@ -7,6 +7,7 @@ export { Checkbox, type CheckboxProps } from './Checkbox.tsx';
 export { classNames } from './class-names.ts';
 export { Combobox, type ComboboxProps } from './Combobox.tsx';
 export type { ComboboxOption } from './combobox-option.ts';
+export { CommandPalette, type PaletteGroup, type PaletteItem } from './CommandPalette.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './ConfirmDialog.tsx';
 export { ContextMenu, type ContextMenuAt, type ContextMenuProps } from './ContextMenu.tsx';
 export { Dialog, Drawer, Sheet, type DialogProps } from './Dialog.tsx';
@@ -28,6 +29,7 @@ export {
   type MenuItemProps,
   type MenuProps,
 } from './Menu.tsx';
+export { NavItem, NavList } from './NavList.tsx';
 export { NumberInput, type NumberInputProps } from './NumberInput.tsx';
 export { Pagination, type PaginationProps } from './Pagination.tsx';
 export { PasswordInput, type PasswordInputProps } from './PasswordInput.tsx';

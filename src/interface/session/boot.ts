@@ -41,7 +41,11 @@ export function chooseProject(
   return chosen;
 }
 
-function openStore(description: InterfaceDescription, project: ProjectDescription, base: string): SessionStore {
+function openStore(
+  description: InterfaceDescription,
+  project: ProjectDescription,
+  base: string,
+): SessionStore {
   const bridge = project.bridge?.replace(/\/+$/, '') ?? base;
   return createSessionStore({
     bridge: { side: 'bridge', base: bridge, crossSite: isElsewhere(bridge) },

@@ -32,6 +32,7 @@ export const settings = {
   'settings.sessions.end': 'End session',
   'settings.sessions.ended': 'The session is ended.',
   'settings.sessions.failed': 'The session could not be ended',
+  'settings.sessions.browser': '{browser} on {system}',
   'settings.sessions.unknown': 'Unknown browser',
   'settings.about': 'About',
   'settings.bridge': 'Bridge',

@@ -24,7 +24,14 @@ export function describeFailure(error: unknown): FailureDescription {
 
 function describeProblem(error: ApiProblem): FailureDescription {
   const { title, detail, request_id: requestId, code, status, instance } = error.problem;
-  const report = [`${status} ${code}`, title, detail, `side: ${error.side}`, `at: ${instance}`, `request: ${requestId}`];
+  const report = [
+    `${status} ${code}`,
+    title,
+    detail,
+    `side: ${error.side}`,
+    `at: ${instance}`,
+    `request: ${requestId}`,
+  ];
   return { title, detail: detail || title, requestId, report: withPage(report) };
 }
 

@@ -5,6 +5,8 @@
 export function isMissingChunk(error: unknown): boolean {
   return (
     error instanceof TypeError &&
-    /dynamically imported module|importing a module script failed|error loading dynamically/i.test(error.message)
+    /dynamically imported module|importing a module script failed|error loading dynamically/i.test(
+      error.message,
+    )
   );
 }

@@ -1,0 +1,37 @@
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { CommandPalette } from '../components/index.ts';
+import { t } from '../i18n/index.ts';
+import { useSchema } from '../schema/index.ts';
+import { useActionItems } from './action-items.tsx';
+import { useRecordItems } from './record-items.tsx';
+import { useTableItems } from './table-items.tsx';
+
+/** Finds tables, records of the table one is in, and actions. */
+export function CommandBar({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('');
+  const { model } = useParams({ strict: false });
+  const table = useSchema().tableByModel.get(model ?? '') ?? null;
+  const wanted = text.trim();
+  const tables = useTableItems(wanted);
+  const records = useRecordItems(table, wanted);
+  const actions = useActionItems(table, wanted);
+  const groups = [
+    { label: t('command.tables'), items: tables },
+    { label: t('command.records', { table: table?.label ?? '' }), items: records.items },
+    { label: t('command.actions'), items: actions },
+  ].filter((group) => group.items.length > 0);
+  return (
+    <CommandPalette
+      open
+      onClose={onClose}
+      title={t('command.title')}
+      placeholder={t('command.placeholder')}
+      text={text}
+      onTextChange={setText}
+      groups={groups}
+      busy={records.busy}
+      emptyText={t('command.nothing', { text: wanted })}
+    />
+  );
+}

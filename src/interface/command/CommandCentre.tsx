@@ -1,0 +1,54 @@
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { CommandContext } from './command-context.ts';
+import { useKeySequence, useShortcut } from './use-shortcut.ts';
+
+const CommandBar = lazy(async () => ({ default: (await import('./CommandBar.tsx')).CommandBar }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
+
+type Opened = 'nothing' | 'commands' | 'shortcuts';
+
+/** The keys that work anywhere, and the two windows that they open. Both are fetched on first use. */
+export function CommandCentre({ children }: { readonly children: ReactNode }) {
+  const [opened, setOpened] = useState<Opened>('nothing');
+  const commands = useMemo(
+    () => ({
+      openCommandBar: () => setOpened('commands'),
+      openShortcuts: () => setOpened('shortcuts'),
+    }),
+    [],
+  );
+  useShortcut('Mod+K', () => setOpened((before) => (before === 'commands' ? 'nothing' : 'commands')));
+  useShortcut('?', commands.openShortcuts);
+  useGoKeys();
+  return (
+    <CommandContext value={commands}>
+      {children}
+      <Suspense>
+        {opened === 'commands' && <CommandBar onClose={() => setOpened('nothing')} />}
+        {opened === 'shortcuts' && <ShortcutSheet onClose={() => setOpened('nothing')} />}
+      </Suspense>
+    </CommandContext>
+  );
+}
+
+/** `g` then `h`, `l` or `s`: overview, last list, settings. */
+function useGoKeys(): void {
+  const navigate = useNavigate();
+  const lastList = useLastList();
+  useKeySequence('g', {
+    h: () => void navigate({ to: '/' }),
+    l: () => void (lastList.current !== null && navigate({ href: lastList.current })),
+    s: () => void navigate({ to: '/settings/profile' }),
+  });
+}
+
+/** The address of the list that was looked at last, with its filters. */
+function useLastList() {
+  const { pathname, href } = useRouterState({ select: (state) => state.location });
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (/^\/t\/[^/]+\/?$/.test(pathname)) last.current = href;
+  }, [pathname, href]);
+  return last;
+}

@@ -1,0 +1,2 @@
+export { useCommands } from './command-context.ts';
+export { useShortcut } from './use-shortcut.ts';

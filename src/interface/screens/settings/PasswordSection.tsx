@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { Banner, Button, Field, PasswordInput, toast } from '../../components/index.ts';
+import { t } from '../../i18n/index.ts';
+import { useClient, useUser } from '../../session/index.ts';
+import { describeFailure } from '../failure/index.ts';
+import { checkPasswordForm, type PasswordForm } from './password-form.ts';
+import { Section } from './Section.tsx';
+import styles from './PasswordSection.module.css';
+
+const empty: PasswordForm = { current: '', next: '', again: '' };
+
+/** Changes the password; all other sessions end with it. */
+export function PasswordSection() {
+  const client = useClient();
+  const user = useUser();
+  const [form, setForm] = useState(empty);
+  const [tried, setTried] = useState(false);
+  const change = useMutation({
+    mutationFn: ({ current, next }: PasswordForm) =>
+      client.call({
+        method: 'POST',
+        path: '/api/auth/password/',
+        body: { current_password: current, new_password: next },
+      }),
+    onSuccess() {
+      setForm(empty);
+      setTried(false);
+      toast({ tone: 'success', text: t('settings.password.changed') });
+    },
+  });
+  const problems = tried ? checkPasswordForm(form) : {};
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(checkPasswordForm(form)).length === 0) change.mutate(form);
+  }
+
+  const field = (name: keyof PasswordForm) => ({
+    value: form[name],
+    onChange: (event: { readonly currentTarget: HTMLInputElement }) => {
+      // Read now: React calls the updater later, when the event is over.
+      const text = event.currentTarget.value;
+      setForm((before) => ({ ...before, [name]: text }));
+    },
+  });
+  const error = (name: keyof PasswordForm) => (problems[name] === undefined ? null : t(problems[name]));
+
+  return (
+    <Section title={t('settings.password')}>
+      <form className={styles['form']} onSubmit={submit} noValidate>
+        {change.error !== null && (
+          <Banner tone="danger" urgent title={t('settings.password.failed')}>
+            {describeFailure(change.error).detail}
+          </Banner>
+        )}
+        <input type="hidden" autoComplete="username" value={user.email} readOnly />
+        <Field label={t('settings.password.current')} error={error('current')}>
+          <PasswordInput {...field('current')} />
+        </Field>
+        <Field label={t('settings.password.next')} error={error('next')} help={t('settings.password.help')}>
+          <PasswordInput autoComplete="new-password" {...field('next')} />
+        </Field>
+        <Field label={t('settings.password.again')} error={error('again')}>
+          <PasswordInput autoComplete="new-password" {...field('again')} />
+        </Field>
+        <div>
+          <Button type="submit" busy={change.isPending}>
+            {t('settings.password.change')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,30 @@
+import { PanelBody, Panel, PanelHeader } from '../shell/index.ts';
+import { Settings } from 'lucide-react';
+import { t } from '../../i18n/index.ts';
+import { AboutSection } from './AboutSection.tsx';
+import { AccountSection } from './AccountSection.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { PasswordSection } from './PasswordSection.tsx';
+import styles from './ProfileScreen.module.css';
+import { SessionsSection } from './SessionsSection.tsx';
+
+/** What belongs to the person who is signed in. */
+export function ProfileScreen() {
+  return (
+    <Panel title={t('settings.profile')}>
+      <PanelHeader
+        icon={<Settings size={18} strokeWidth={1.75} aria-hidden />}
+        title={t('settings.profile')}
+      />
+      <PanelBody>
+        <div className={styles['sections']}>
+          <AccountSection />
+          <AppearanceSection />
+          <PasswordSection />
+          <SessionsSection />
+          <AboutSection />
+        </div>
+      </PanelBody>
+    </Panel>
+  );
+}

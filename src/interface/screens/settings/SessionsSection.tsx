@@ -1,0 +1,85 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Badge, Button, Skeleton, toast } from '../../components/index.ts';
+import { encodeSegment, queryKeys } from '../../client/index.ts';
+import { formatRelativeTime, t } from '../../i18n/index.ts';
+import { useClient, useWho } from '../../session/index.ts';
+import { describeFailure } from '../failure/index.ts';
+import { Section } from './Section.tsx';
+import { describeUserAgent, type OpenSession } from './session-list.ts';
+import styles from './SessionsSection.module.css';
+
+/** Where the account is signed in, with a way to end each. */
+export function SessionsSection() {
+  const client = useClient();
+  const who = useWho();
+  const sessions = useQuery({
+    queryKey: [...queryKeys.all(who), 'sessions'],
+    queryFn: async ({ signal }) =>
+      (
+        await client.call<{ readonly sessions: readonly OpenSession[] }>({
+          method: 'GET',
+          path: '/api/auth/sessions/',
+          signal,
+        })
+      ).body.sessions,
+  });
+  return (
+    <Section title={t('settings.sessions')} help={t('settings.sessions.help')}>
+      {sessions.error !== null && (
+        <p role="alert" className={styles['note']}>
+          {describeFailure(sessions.error).detail}
+        </p>
+      )}
+      {sessions.isPending && <Skeleton height="44px" />}
+      <ul>
+        {sessions.data?.map((session) => (
+          <SessionLine key={session.id} session={session} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function SessionLine({ session }: { readonly session: OpenSession }) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const who = useWho();
+  const end = useMutation({
+    mutationFn: () =>
+      client.call({ method: 'DELETE', path: `/api/auth/sessions/${encodeSegment(session.id)}/` }),
+    async onSuccess() {
+      toast({ tone: 'success', text: t('settings.sessions.ended') });
+      await queries.invalidateQueries({ queryKey: [...queryKeys.all(who), 'sessions'] });
+    },
+    onError(error) {
+      toast({ tone: 'danger', text: `${t('settings.sessions.failed')}: ${describeFailure(error).detail}` });
+    },
+  });
+  return (
+    <li className={styles['line']}>
+      <span className={styles['words']}>
+        <span>{sessionName(session)}</span>
+        <span className={styles['note']}>
+          {session.address} · {t('settings.sessions.seen', { time: relative(session.last_used_at) })}
+        </span>
+      </span>
+      {session.current ? (
+        <Badge hue="green" size="small" text={t('settings.sessions.current')} />
+      ) : (
+        <Button size="small" busy={end.isPending} onClick={() => end.mutate()}>
+          {t('settings.sessions.end')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function sessionName({ user_agent: userAgent }: OpenSession): string {
+  const known = describeUserAgent(userAgent);
+  if (known !== null) return t('settings.sessions.browser', known);
+  return userAgent === '' ? t('settings.sessions.unknown') : userAgent;
+}
+
+function relative(time: string): string {
+  return formatRelativeTime(new Date(time), new Date());
+}

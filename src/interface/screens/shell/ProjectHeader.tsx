@@ -1,0 +1,67 @@
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { basePath } from '../../base-path.ts';
+import { Badge, hueOf, hues, Menu, MenuItem, type Hue } from '../../components/index.ts';
+import { t } from '../../i18n/index.ts';
+import { useSchema } from '../../schema/index.ts';
+import { useSessionValue } from '../../session/index.ts';
+import { Logo } from './Logo.tsx';
+import styles from './ProjectHeader.module.css';
+
+/** Which project this is, and in which environment: the word matters more than its colour. */
+export function ProjectHeader() {
+  const { description, project } = useSessionValue();
+  const { engine } = useSchema();
+  const content = (
+    <>
+      <Logo />
+      <span className={styles['names']}>
+        <span className={styles['name']}>{project.name}</span>
+        <span className={styles['engine']}>{t(`shell.engine.${engine}`)}</span>
+      </span>
+      {project.environment.name !== '' && (
+        <Badge
+          hue={environmentHue(project.environment)}
+          text={project.environment.name}
+          size="small"
+          dot={false}
+        />
+      )}
+    </>
+  );
+  if (description.projects.length < 2) return <div className={styles['header']}>{content}</div>;
+  return (
+    <Menu
+      label={t('shell.switchProject')}
+      trigger={
+        <button type="button" className={styles['header']} aria-label={projectLabel(project)}>
+          {content}
+          <ChevronsUpDown size={14} aria-hidden />
+        </button>
+      }
+    >
+      {description.projects.map((each) => (
+        <MenuItem
+          key={each.slug}
+          description={each.environment.name}
+          trailing={each.slug === project.slug ? <Check size={14} aria-hidden /> : undefined}
+          onSelect={() => openProject(each.slug)}
+        >
+          {each.name}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+/** Another project may have another bridge: the page starts anew, with its own session. */
+function openProject(slug: string): void {
+  location.assign(`${basePath}/?${new URLSearchParams({ project: slug }).toString()}`);
+}
+
+function projectLabel({ name, environment }: { name: string; environment: { name: string } }): string {
+  return t('shell.project', { name, environment: environment.name });
+}
+
+function environmentHue({ name, color }: { readonly name: string; readonly color: string }): Hue {
+  return hues.find((hue) => hue === color.toLowerCase()) ?? hueOf(name);
+}

@@ -1,0 +1,29 @@
+import type { SignedInUser } from '../../../contract/index.ts';
+import { Button, Dialog } from '../../components/index.ts';
+import { t } from '../../i18n/index.ts';
+import { useSessionValue, type SideFailures } from '../../session/index.ts';
+import styles from './RenewDialog.module.css';
+import { SignInForm } from './SignInForm.tsx';
+
+interface Props {
+  readonly user: SignedInUser;
+  readonly failures: SideFailures | null;
+}
+
+/** Over the page when a session has ended: afterwards everything is where it was. */
+export function RenewDialog({ user, failures }: Props) {
+  const { store } = useSessionValue();
+  return (
+    <Dialog open required onClose={() => undefined} title={t('session.ended.title')}>
+      <div className={styles['content']}>
+        <p className={styles['detail']}>{t('session.ended.detail')}</p>
+        <p className={styles['who']}>{user.email}</p>
+        <SignInForm failures={failures} email={user.email}>
+          <Button variant="ghost" wide onClick={() => void store.signOut()}>
+            {t('session.ended.another')}
+          </Button>
+        </SignInForm>
+      </div>
+    </Dialog>
+  );
+}

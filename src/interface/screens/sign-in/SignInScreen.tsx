@@ -1,0 +1,55 @@
+import { basePath } from '../../base-path.ts';
+import { Badge, Field, hueOf, Select } from '../../components/index.ts';
+import { t } from '../../i18n/index.ts';
+import { useSessionValue, type SideFailures } from '../../session/index.ts';
+import { Logo } from '../shell/Logo.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import styles from './SignInScreen.module.css';
+
+/** The door. Says what one signs in to, and where that is. */
+export function SignInScreen({ failures }: { readonly failures: SideFailures | null }) {
+  const { description, project } = useSessionValue();
+  const { environment } = project;
+  return (
+    <main className={styles['screen']}>
+      <title>{`${t('session.title')} · ${project.name}`}</title>
+      <div className={styles['card']}>
+        <header className={styles['head']}>
+          <Logo size={40} />
+          <div className={styles['words']}>
+            <h1 className={styles['title']}>{project.name}</h1>
+            <p className={styles['address']}>{bridgeHost(project.bridge)}</p>
+          </div>
+          {environment.name !== '' && (
+            <Badge hue={hueOf(environment.name)} text={environment.name} size="small" dot={false} />
+          )}
+        </header>
+        {description.projects.length > 1 && (
+          <Field label={t('session.project')}>
+            <Select
+              value={project.slug}
+              options={description.projects.map((each) => ({ value: each.slug, label: each.name }))}
+              onChange={openProject}
+            />
+          </Field>
+        )}
+        <SignInForm failures={failures}>
+          <details className={styles['forgot']}>
+            <summary>{t('session.forgot')}</summary>
+            <p>{t('session.forgotHelp', { command: 'npx jet-bridge users link <e-mail>' })}</p>
+          </details>
+        </SignInForm>
+      </div>
+      <p className={styles['tagline']}>{t('session.tagline')}</p>
+    </main>
+  );
+}
+
+/** Where the data is: what a person should see before typing a password. */
+function bridgeHost(bridge: string | null): string {
+  return new URL(bridge ?? location.origin).host;
+}
+
+function openProject(slug: string): void {
+  location.assign(`${basePath}/?${new URLSearchParams({ project: slug }).toString()}`);
+}

@@ -1,0 +1,37 @@
+import { hasCode, Unreachable } from '../../client/index.ts';
+import { t } from '../../i18n/index.ts';
+import type { SideFailures } from '../../session/index.ts';
+import { describeFailure } from '../failure/index.ts';
+
+/** What the form shows after a try. */
+export interface SignInFailure {
+  /** A second factor is asked for; no failure to speak of. */
+  readonly otpNeeded: boolean;
+  /** Which side failed; null when it is the credentials, then both refused. */
+  readonly title: string | null;
+  readonly detail: string;
+  /** What to look at, for whoever runs the bridge. */
+  readonly help: string | null;
+  /** Whole seconds before another try makes sense. */
+  readonly waitSeconds: number | null;
+}
+
+/** Puts the failures of both sides into one message. The bridge's comes first: without it there is nothing. */
+export function signInFailure(failures: SideFailures | null, origin: string): SignInFailure | null {
+  const error = failures?.bridge ?? null;
+  if (error === null) return null;
+  const nothing = { otpNeeded: false, title: null, help: null, waitSeconds: null };
+  if (hasCode(error, 'otp_required')) return { ...nothing, otpNeeded: true, detail: '' };
+  if (hasCode(error, 'invalid_credentials')) return { ...nothing, detail: t('session.invalid') };
+  if (hasCode(error, 'invalid_code')) return { ...nothing, detail: t('session.linkInvalid') };
+  if (hasCode(error, 'rate_limited')) {
+    const waitSeconds = error.retryAfterSeconds ?? 30;
+    return { ...nothing, detail: t('session.rateLimited', { count: waitSeconds }), waitSeconds };
+  }
+  return {
+    ...nothing,
+    title: t('session.bridgeFailed'),
+    detail: describeFailure(error).detail,
+    help: error instanceof Unreachable && !error.offline ? t('session.unreachableHelp', { origin }) : null,
+  };
+}
