@@ -1,0 +1,1 @@
+export { errorResponse, type ErrorContext } from './error-response.ts';

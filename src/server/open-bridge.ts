@@ -1,0 +1,115 @@
+import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
+import { authenticate, openBearerKey, type AuthParts } from '../auth/index.ts';
+import { requireDatabase, type Config } from '../config/index.ts';
+import { openClient, type Client } from '../connections/index.ts';
+import { loadDialect } from '../dialects/index.ts';
+import type { Observer } from '../events/index.ts';
+import { createSchemaSource } from '../introspection/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Bridge } from './bridge.ts';
+import { bridgeEndpoints } from './endpoints/index.ts';
+import type { ReadinessCheck } from './health-routes.ts';
+import { busyPrincipals } from './middleware/busy-principals.ts';
+import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
+import type { EndpointParts } from './run-endpoint.ts';
+import type { WebSettings } from './web-settings.ts';
+
+/** The data side, opened: database, schema, accounts, endpoints. */
+export interface OpenedBridge {
+  readonly bridge: Bridge;
+  readonly endpoints: typeof bridgeEndpoints;
+  readonly parts: EndpointParts;
+  readonly readiness: readonly ReadinessCheck[];
+  close(): Promise<void>;
+}
+
+export interface OpenBridgeOptions {
+  readonly store: Store;
+  readonly hasher: PasswordHasher;
+  readonly settings: WebSettings;
+  readonly isTrustedProxy: IsTrustedProxy;
+  readonly observe: Observer;
+}
+
+/**
+ * Connects, reads the structure and gets everything ready to answer.
+ *
+ * @throws ConfigError without a database; what the driver says when it cannot be reached
+ */
+export async function openBridge(config: Config, options: OpenBridgeOptions): Promise<OpenedBridge> {
+  const connection = requireDatabase(config);
+  const [dialect, client] = await Promise.all([
+    loadDialect(connection.engine),
+    openClient(connection, options.observe),
+  ]);
+  try {
+    const { schemas, only, except, maxTables } = config.database;
+    const selection = { only, except, maxTables };
+    const { observe } = options;
+    const [schema, accounts] = await Promise.all([
+      createSchemaSource({ dialect, client, schemas, selection, observe }),
+      openDataAccounts(config, options),
+    ]);
+    const bridge: Bridge = {
+      dialect,
+      client,
+      schema,
+      accounts,
+      limits: config.limits,
+      readOnly: config.database.readOnly,
+      observe,
+      now: () => new Date(),
+    };
+    return { ...assemble(config, bridge, options), close: () => closeAll(client, bridge) };
+  } catch (error) {
+    await client.close(0);
+    throw error;
+  }
+}
+
+function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): Omit<OpenedBridge, 'close'> {
+  const { bearerKey } = config.auth;
+  const auth: AuthParts = {
+    accounts: bridge.accounts,
+    bearerKey: bearerKey === null ? null : openBearerKey(bearerKey),
+  };
+  return {
+    bridge,
+    endpoints: bridgeEndpoints,
+    parts: {
+      bridge,
+      settings: options.settings,
+      isTrustedProxy: options.isTrustedProxy,
+      authenticate: (header) => authenticate(header, auth),
+      enter: busyPrincipals(config.limits.requestsPerPrincipal),
+    },
+    readiness: [
+      { name: 'database', isReady: () => answers(bridge.client) },
+      { name: 'schema', isReady: async () => bridge.schema.current().tables.size >= 0 },
+    ],
+  };
+}
+
+async function openDataAccounts(config: Config, options: OpenBridgeOptions): Promise<Bridge['accounts']> {
+  const { secret, previousSecret, tokenLifetimeSeconds, sessionLifetimeSeconds } = config.auth;
+  if (secret === null) return null;
+  return openAccounts({
+    store: options.store,
+    side: 'bridge',
+    secret,
+    ...(previousSecret === null ? {} : { previousSecret }),
+    observe: options.observe,
+    hasher: options.hasher,
+    lifetimes: { tokenSeconds: tokenLifetimeSeconds, idleSeconds: sessionLifetimeSeconds },
+  });
+}
+
+async function answers(client: Client): Promise<boolean> {
+  await client.run({ text: 'SELECT 1', params: [], prepare: false }, { timeoutMs: 2000 });
+  return true;
+}
+
+async function closeAll(client: Client, bridge: Bridge): Promise<void> {
+  await bridge.accounts?.close();
+  await client.close();
+}

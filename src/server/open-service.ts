@@ -1,0 +1,33 @@
+import { openAccounts, type Accounts, type PasswordHasher } from '../accounts/index.ts';
+import type { Config } from '../config/index.ts';
+import type { Observer } from '../events/index.ts';
+import type { Service } from '../service/index.ts';
+import type { Store } from '../store/index.ts';
+
+export interface OpenedService {
+  readonly service: Service;
+  readonly accounts: Accounts;
+  close(): Promise<void>;
+}
+
+/** The configuration side, opened; null when no secret is configured for it. */
+export async function openService(
+  config: Config,
+  options: { readonly store: Store; readonly hasher: PasswordHasher; readonly observe: Observer },
+): Promise<OpenedService | null> {
+  const { secret, previousSecret } = config.service;
+  if (secret === null) return null;
+  const { tokenLifetimeSeconds, sessionLifetimeSeconds } = config.auth;
+  const accounts = await openAccounts({
+    ...options,
+    side: 'service',
+    secret,
+    ...(previousSecret === null ? {} : { previousSecret }),
+    lifetimes: { tokenSeconds: tokenLifetimeSeconds, idleSeconds: sessionLifetimeSeconds },
+  });
+  return {
+    service: { accounts, store: options.store, now: Date.now },
+    accounts,
+    close: () => accounts.close(),
+  };
+}
