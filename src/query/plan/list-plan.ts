@@ -7,6 +7,7 @@ import { outputShape, planOutput, type Output } from './output.ts';
 import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
+import type { Values } from './values.ts';
 
 /** One page of records, ready to be written as SQL. */
 export interface ListPlan {
@@ -32,7 +33,8 @@ export interface ListPlan {
 export type CountPlan =
   | { readonly kind: 'none' }
   | { readonly kind: 'all'; readonly mode: CountMode | null }
-  | { readonly kind: 'capped'; readonly bound: number; readonly estimate: number | null }
+  /** `limit` is the slot of the bound plus one. */
+  | { readonly kind: 'capped'; readonly limit: number; readonly estimate: number | null }
   | { readonly kind: 'estimate'; readonly count: number };
 
 /** Above this many rows a count costs more than it tells (section 6.3 of the API reference). */
@@ -61,7 +63,7 @@ export function planList(model: string, query: ListQuery, preferences: Preferenc
   const { page } = query;
   const limit = context.values.add(page.paginated ? page.size + 1 : page.size);
   const offset = page.number === 1 ? null : context.values.add((page.number - 1) * page.size);
-  const count = planCount(query, where, access);
+  const count = planCount(query, where, access, context.values);
   const shape = [
     'list',
     JSON.stringify(access.table.model),
@@ -69,16 +71,16 @@ export function planList(model: string, query: ListQuery, preferences: Preferenc
     shapeOf(where),
     order.map(({ column, descending }) => `${descending ? '-' : ''}${column.position}`).join(' '),
     `${limit}:${offset ?? ''}`,
-    count.kind === 'capped' ? `capped${count.bound}` : count.kind,
+    count.kind === 'capped' ? `capped${count.limit}` : count.kind,
   ].join('|');
   return { kind: 'list', access, output, where, order, page, limit, offset, count, values: context.values.cells, shape };
 }
 
-function planCount(query: ListQuery, where: Condition, access: TableAccess): CountPlan {
+function planCount(query: ListQuery, where: Condition, access: TableAccess, values: Values): CountPlan {
   if (!query.page.paginated || query.count === 'none') return { kind: 'none' };
   if (query.count === 'exact') return { kind: 'all', mode: 'exact' };
   const everyRow = where.kind === 'constant' && where.value;
   const estimate = everyRow && (access.table.rowEstimate ?? 0) >= countThreshold ? access.table.rowEstimate : null;
-  if (query.count === 'auto') return { kind: 'capped', bound: countThreshold, estimate };
+  if (query.count === 'auto') return { kind: 'capped', limit: values.add(countThreshold + 1), estimate };
   return estimate === null ? { kind: 'all', mode: null } : { kind: 'estimate', count: estimate };
 }

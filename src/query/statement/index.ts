@@ -1,0 +1,12 @@
+export {
+  countByKey,
+  deleteStatement,
+  selectForChange,
+  updateStatement,
+  type KeyedChange,
+} from './change-statements.ts';
+export { bindValues, compile, type Compiled } from './compile.ts';
+export { createStatement, type Returned } from './create-statement.ts';
+export { countStatement, countsWithPage, listStatement } from './list-statement.ts';
+export { recordStatement } from './record-statement.ts';
+export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';
