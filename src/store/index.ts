@@ -29,3 +29,12 @@ export {
   type SessionRow,
   type SessionsToEnd,
 } from './sessions.ts';
+export {
+  findConfiguration,
+  listConfiguration,
+  listConfigurationVersions,
+  saveConfiguration,
+  type ConfigurationKey,
+  type ConfigurationRow,
+} from './configuration.ts';
+export { listProjects, removeProject, saveProject, type ProjectRow } from './projects.ts';

@@ -60,10 +60,13 @@ export async function insertUnlessThere<T extends TableDefinition>(
   definition: T,
   row: RowOf<T>,
 ): Promise<boolean> {
-  const [keyField] = Object.values(columnsOf(session, definition));
-  const insert = insertStatement(session, definition, row);
-  if (keyField !== undefined) insert.append(session.engine.keepExisting(keyField));
-  return (await session.run(insert)).affected > 0;
+  const insert = insertStatement(session, definition, row).append(session.engine.keepExisting);
+  try {
+    return (await session.run(insert)).affected > 0;
+  } catch (error) {
+    if (session.engine.isDuplicate(error)) return false;
+    throw error;
+  }
 }
 
 /** @returns how many rows were changed */

@@ -1,4 +1,5 @@
 import { BridgeError } from '../errors/index.ts';
+import { errorChain } from './error-chain.ts';
 
 /** Errors of a store's transaction after which the whole of it may run again. */
 const retryableCodes = new Set<unknown>([
@@ -31,15 +32,4 @@ export function storeUnavailable(error: unknown): BridgeError {
     retryAfterSeconds: 1,
     cause: error,
   });
-}
-
-function errorChain(error: unknown): readonly Record<string, unknown>[] {
-  const chain: Record<string, unknown>[] = [];
-  for (let link = error; typeof link === 'object' && link !== null && chain.length < 5;) {
-    // Own properties of an unknown error are read as unknown values.
-    const properties = link as Record<string, unknown>;
-    chain.push(properties);
-    link = properties['cause'];
-  }
-  return chain;
 }

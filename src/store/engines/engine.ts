@@ -8,8 +8,10 @@ export interface StoreEngine {
   /** The Drizzle table of a definition, made once. */
   tableOf(definition: TableDefinition): StoreTable;
   compile(query: SQL): Statement;
-  /** Ends an INSERT: a row whose key is there already stays as it is. `keyField` is any column of the key. */
-  readonly keepExisting: (keyField: Column) => SQL;
+  /** Ends an INSERT that leaves a row alone whose key is there already; empty where `isDuplicate` tells. */
+  readonly keepExisting: SQL;
+  /** The engine refused a row because of its key. Only where that leaves the transaction usable. */
+  isDuplicate(error: unknown): boolean;
   /** Ends a SELECT whose rows this transaction is going to change; empty where it holds the lock already. */
   readonly forUpdate: SQL;
   readonly ddl: StoreDdl;

@@ -9,6 +9,7 @@ import {
 } from 'drizzle-orm/mysql-core';
 import type { Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
+import { errorChain } from '../error-chain.ts';
 import { columnName, tablePrefix, type ColumnDefinition, type TableDefinition } from '../table.ts';
 import type { StoreEngine, StoreTable } from './engine.ts';
 import { rememberTables } from './remember-tables.ts';
@@ -30,11 +31,9 @@ export const mysqlEngine: StoreEngine = {
   name: 'mysql',
   tableOf: rememberTables(buildTable),
   compile: (query) => toStatement(dialect.sqlToQuery(query)),
-  // INSERT IGNORE would also swallow values that are too long.
-  keepExisting: (keyField) => {
-    const name = sql.identifier(keyField.name);
-    return sql` on duplicate key update ${name} = ${name}`;
-  },
+  // INSERT IGNORE would also swallow values that are too long, and ON DUPLICATE KEY UPDATE does not say what it did.
+  keepExisting: sql``,
+  isDuplicate: (error) => errorChain(error).some((link) => link['code'] === 'ER_DUP_ENTRY'),
   forUpdate: sql` for update`,
   preparation: [],
   ddl: {

@@ -17,7 +17,8 @@ export const postgresEngine: StoreEngine = {
   name: 'postgres',
   tableOf: rememberTables(buildTable),
   compile: (query) => toStatement(dialect.sqlToQuery(query)),
-  keepExisting: () => sql` on conflict do nothing`,
+  keepExisting: sql` on conflict do nothing`,
+  isDuplicate: () => false,
   forUpdate: sql` for update`,
   preparation: [`create schema if not exists ${quote(schemaName)}`],
   ddl: {

@@ -18,7 +18,8 @@ export const sqliteEngine: StoreEngine = {
   name: 'sqlite',
   tableOf: rememberTables(buildTable),
   compile: (query) => toStatement(dialect.sqlToQuery(query)),
-  keepExisting: () => sql` on conflict do nothing`,
+  keepExisting: sql` on conflict do nothing`,
+  isDuplicate: () => false,
   forUpdate: sql``,
   preparation: [],
   ddl: {

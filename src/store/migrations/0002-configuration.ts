@@ -12,7 +12,6 @@ export const configurationMigration: Migration = {
         environment_name: 'text',
         environment_color: 'text',
         bridge: 'text?',
-        position: 'integer',
         changed_by: 'text',
         changed_at: 'integer',
       },

@@ -1,0 +1,13 @@
+export { bridgeOrigins, describeInterface, slugOf, type InterfaceFacts } from './describe-interface.ts';
+export type { ServiceAccess, ServiceEndpoint, ServiceRequest, ServiceUser } from './endpoint.ts';
+export { serviceEndpoints } from './endpoints/index.ts';
+export { runServiceEndpoint, type UnknownServiceRequest } from './run-endpoint.ts';
+export type { Service } from './service.ts';
+export { noStore } from './sign-in/answers.ts';
+export { changePassword } from './sign-in/change-password.ts';
+export { exchangeCode } from './sign-in/exchange-code.ts';
+export { logIn } from './sign-in/log-in.ts';
+export { logOut } from './sign-in/log-out.ts';
+export { endOwnSession, listOwnSessions, type OwnSession } from './sign-in/own-sessions.ts';
+export { refresh } from './sign-in/refresh.ts';
+export type { SignInRequest } from './sign-in/sign-in-request.ts';

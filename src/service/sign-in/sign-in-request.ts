@@ -1,0 +1,16 @@
+import type { ClientDescription } from '../../accounts/index.ts';
+
+/** What signing in needs of a request, on either side. */
+export interface SignInRequest {
+  readonly headers: Headers;
+  /** Address as the client sees it: its scheme and path decide what the cookie looks like. */
+  readonly url: URL;
+  /** Client address, for limits and the list of sessions. */
+  readonly address: string;
+  /** The JSON body. @throws BridgeError `invalid_json`, `unsupported_media_type`, `body_too_large` */
+  body(): Promise<unknown>;
+}
+
+export function clientOf(request: SignInRequest): ClientDescription {
+  return { address: request.address, userAgent: request.headers.get('user-agent') ?? '' };
+}
