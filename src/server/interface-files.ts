@@ -27,18 +27,20 @@ export interface InterfaceFilesOptions {
   /** Folder that the interface was built into. */
   readonly folder: string;
   readonly basePath: string;
-  readonly connectTo: readonly string[];
+  /** Origins of bridges elsewhere, asked for with every page, because projects come and go. */
+  connectTo(): Promise<readonly string[]>;
   readonly https: boolean;
 }
 
 /** Serves the built interface: hashed files for a year, the page with no cache (P16: never the page for a missing file). */
 export function interfaceFiles(options: InterfaceFilesOptions): InterfaceFiles {
-  const headers = pageHeaders(options.connectTo, options.https);
+  const fileHeaders = pageHeaders([], options.https);
   let page: Promise<string> | undefined;
   return {
-    file: (path, acceptEncoding) => answerFile(options.folder, path, acceptEncoding, headers),
+    file: (path, acceptEncoding) => answerFile(options.folder, path, acceptEncoding, fileHeaders),
     async page() {
       page ??= readPage(options);
+      const headers = pageHeaders(await options.connectTo(), options.https);
       return new Response(await page, {
         headers: { ...headers, 'Content-Type': types['.html'] ?? '', 'Cache-Control': 'no-cache' },
       });

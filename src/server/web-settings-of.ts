@@ -9,11 +9,16 @@ export function webSettingsOf(config: Config, basePath?: string): WebSettings {
     basePath: withoutSlash(basePath ?? url?.pathname ?? ''),
     publicUrl: url,
     allowedHosts: [...allowedHosts, ...(isName(config.server.host) ? [config.server.host] : [])],
-    allowedOrigins,
+    allowedOrigins: [...allowedOrigins, ...serviceOrigin(config)],
     trustedProxies,
     tls: tls.cert !== null,
     limits: config.limits,
   };
+}
+
+/** A service elsewhere serves the interface that calls this bridge. */
+function serviceOrigin(config: Config): readonly string[] {
+  return config.service.url === null ? [] : [new URL(config.service.url).origin];
 }
 
 /** `0.0.0.0` and `::` mean every address; they name no host. */

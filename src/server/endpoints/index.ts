@@ -1,0 +1,5 @@
+import type { Endpoint } from '../endpoint.ts';
+import { describeBridge } from './describe-bridge.ts';
+
+/** Every endpoint of the data API. Fixed paths stand before those with a parameter in the same place. */
+export const bridgeEndpoints: readonly Endpoint[] = [describeBridge];

@@ -1,0 +1,80 @@
+import type { Config } from '../config/index.ts';
+import type { Observer } from '../events/index.ts';
+import { assemble, type Only } from './assemble.ts';
+import { listen } from './listen.ts';
+import { prepareDemo, type Demo } from './demo.ts';
+import { webSettingsOf } from './web-settings-of.ts';
+
+export interface StartOptions {
+  readonly only?: Only;
+  /** A shop database of our own, an owner with a random password, gone at the stop. */
+  readonly demo?: boolean;
+  /** Keeps what the demo made. */
+  readonly keep?: boolean;
+  readonly observe: Observer;
+}
+
+export interface StartedServer {
+  /** Base address without a trailing slash. */
+  readonly url: string;
+  /** Signs in when opened; only in the demo. */
+  readonly link: string | null;
+  readonly account: { readonly email: string; readonly password: string } | null;
+  /** Running requests finish, then everything is closed. */
+  stop(signal?: string): Promise<void>;
+}
+
+/**
+ * Runs bridge, service and interface on one port.
+ *
+ * @throws ConfigError; the driver's error when the database cannot be reached; `EADDRINUSE`
+ */
+export async function startServer(config: Config, options: StartOptions): Promise<StartedServer> {
+  const demo = options.demo === true ? await prepareDemo(config, options.keep === true) : null;
+  try {
+    return await start(demo?.config ?? config, demo, options);
+  } catch (error) {
+    await demo?.remove();
+    throw error;
+  }
+}
+
+async function start(config: Config, demo: Demo | null, options: StartOptions): Promise<StartedServer> {
+  const { observe } = options;
+  const settings = webSettingsOf(config);
+  const serveInterface = options.only !== 'bridge';
+  const only = options.only === undefined ? {} : { only: options.only };
+  const assembled = await assemble(config, { ...only, settings, serveInterface, observe });
+  try {
+    const listening = await listen((request, bindings) => assembled.fetch(request, bindings), {
+      host: config.server.host,
+      port: config.server.port,
+      ...tlsOf(config),
+      observe,
+    });
+    const base = `${listening.url}${settings.basePath}`;
+    const signIn = demo === null ? null : await demo.signIn(assembled, base);
+    return {
+      url: base,
+      link: signIn?.link ?? null,
+      account: signIn?.account ?? null,
+      async stop(signal = 'stop') {
+        observe({ name: 'server_stopping', signal });
+        assembled.leave();
+        await listening.stop();
+        await assembled.close();
+        await demo?.remove();
+        observe({ name: 'server_stopped' });
+      },
+    };
+  } catch (error) {
+    await assembled.close();
+    throw error;
+  }
+}
+
+function tlsOf(config: Config): { readonly tls?: { readonly cert: string; readonly key: string } } {
+  const { cert, key } = config.server.tls;
+  if (cert === null || key === null) return {};
+  return { tls: { cert, key } };
+}
