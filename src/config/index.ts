@@ -8,7 +8,7 @@ export { supportedEngines } from './database-engines.ts';
 export { parseDatabaseUrl } from './database-url.ts';
 export { readEnvFile } from './env-file.ts';
 export type { Limits } from './limits.ts';
-export { configOf, loadConfig, type ConfigSources } from './load-config.ts';
+export { checkContent, configOf, loadConfig, type ConfigSources } from './load-config.ts';
 export { requireDatabase, requireSecrets } from './requirements.ts';
 export { Secret } from './secret.ts';
 export { settingRow, settingRows, type SettingRow } from './setting-rows.ts';

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { readConfigFile, type ConfigFile } from './config-file.ts';
+import { ConfigError } from './config-error.ts';
 import { readEnvFile } from './env-file.ts';
 import { fileValues } from './file-values.ts';
 import { flagValues } from './flag-values.ts';
 import { mergeSources, type SourceValues } from './found-values.ts';
 import { originalValues } from './original-values.ts';
+import { readSettings } from './read-settings.ts';
 import { resolveConfig } from './resolve-config.ts';
 import { variableValues, type Environment } from './variable-values.ts';
 
@@ -66,4 +68,15 @@ function configFolder(sources: ConfigSources): string {
 
 function noFiles(): Promise<string> {
   return Promise.reject(new Error('only PEM text is taken here'));
+}
+
+/**
+ * The part of the check that needs nothing but the object itself, at once.
+ *
+ * @throws ConfigError for unknown keys and wrong values
+ */
+export function checkContent(content: unknown): void {
+  const source = fileValues({ name: 'the given configuration', content, env: null });
+  const problems = [...source.problems, ...readSettings(source.values).problems];
+  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -1,0 +1,4 @@
+export { createBridge, type BridgeOptions, type EmbeddedBridge } from './create-bridge.ts';
+export { ConfigError } from './config/index.ts';
+export { BridgeError, errorCatalogue, type ErrorCode } from './errors/index.ts';
+export type { BridgeEvent, Observer } from './events/index.ts';
