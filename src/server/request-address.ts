@@ -14,7 +14,8 @@ export function publicAddress(
   const url = new URL(request.url);
   if (settings.publicUrl !== null) {
     url.protocol = settings.publicUrl.protocol;
-    url.host = settings.publicUrl.host;
+    url.hostname = settings.publicUrl.hostname;
+    url.port = settings.publicUrl.port; // setting `host` would keep the port of the socket
     return url;
   }
   const forwarded = isTrusted(socketAddress) ? request.headers.get('x-forwarded-proto') : null;
