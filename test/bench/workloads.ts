@@ -6,8 +6,8 @@ export interface Workload {
   readonly what: string;
   /** Requests a second against the floor's that we want to reach. */
   readonly goal: number;
-  bridge(n: number): LoadRequest;
-  floor(n: number): LoadRequest;
+  readonly bridge: (n: number) => LoadRequest;
+  readonly floor: (n: number) => LoadRequest;
 }
 
 const get = (path: string): LoadRequest => ({ method: 'GET', path });
