@@ -65,7 +65,7 @@ function fieldParams(column: Column, foreign: ForeignTarget | undefined): unknow
   };
 }
 
-function foreignParams({ table, column }: ForeignTarget): unknown {
+function foreignParams({ table, column }: ForeignTarget): object {
   const first = (table.recordKey?.columns ?? table.columns)[0];
   return {
     related_model: { model: table.model },

@@ -1,40 +1,47 @@
-import type { BridgeError, InputError } from '../errors/index.ts';
+import type { BridgeError, ErrorCode, InputError } from '../errors/index.ts';
 
-const sameValue = 'record with the same value already exists';
+/** What existing clients show for each field, word for word (section 2.2 of the API reference). */
+const uniqueMessage = 'record with the same value already exists';
+
+/** The database refuses these; on the original's routes they are 400, whatever we answer elsewhere. */
+const violations: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'constraint_violation',
+  'unique_violation',
+  'foreign_key_violation',
+  'check_violation',
+  'not_null_violation',
+  'value_too_long',
+]);
+
+/** The status on one of the original's routes. */
+export function legacyStatus(error: BridgeError): number {
+  return violations.has(error.code) ? 400 : error.status;
+}
 
 /**
- * The body of a 400 as existing clients know it (section 2 of the API reference): messages by field, or under
- * `non_field_errors`.
+ * The body of a 400 as the original sends it: `{"email": ["message"]}` where a field is to blame,
+ * else `{"non_field_errors": ["message"]}`.
  */
 export function legacyBody(error: BridgeError): unknown {
   if (error.legacyBody !== undefined) return error.legacyBody;
-  const fields = error.errors.flatMap((item) => fieldMessage(item));
-  if (error.code === 'unique_violation') return uniqueBody(error, fields);
-  if (fields.length > 0) return byField(fields);
-  const messages = error.errors.map(({ detail }) => detail);
-  return { non_field_errors: messages.length > 0 ? messages : [error.message] };
-}
-
-interface FieldMessage {
-  readonly field: string;
-  readonly message: string;
-}
-
-function fieldMessage(item: InputError): readonly FieldMessage[] {
-  if (!('pointer' in item)) return [];
-  const field = item.pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
-  return field === '' ? [] : [{ field, message: item.detail }];
-}
-
-/** Of a key with several columns existing clients know the last one. */
-function uniqueBody(error: BridgeError, fields: readonly FieldMessage[]): unknown {
-  const last = fields.at(-1);
-  return last === undefined ? { non_field_errors: [error.message] } : byField([{ ...last, message: sameValue }]);
-}
-
-/** A plain object cannot hold a field named `__proto__`; one without a prototype can. */
-function byField(fields: readonly FieldMessage[]): Record<string, string[]> {
+  const blamed = error.errors.filter((entry) => fieldOf(entry) !== undefined);
+  if (blamed.length === 0) return { non_field_errors: [error.message] };
+  if (error.code === 'unique_violation') return uniqueBody(error, blamed);
   const body: Record<string, string[]> = Object.create(null);
-  for (const { field, message } of fields) (body[field] ??= []).push(message);
+  for (const entry of blamed) (body[fieldOf(entry) ?? ''] ??= []).push(entry.detail);
   return body;
+}
+
+/** The original names a field only when the key has a single column. */
+function uniqueBody(error: BridgeError, blamed: readonly InputError[]): unknown {
+  const [only, second] = blamed;
+  const field = only === undefined || second !== undefined ? undefined : fieldOf(only);
+  return field === undefined ? { non_field_errors: [error.message] } : { [field]: [uniqueMessage] };
+}
+
+/** `/customer/name` blames `customer`; the empty pointer blames the whole body. */
+function fieldOf(entry: InputError): string | undefined {
+  if (!('pointer' in entry) || entry.pointer === '') return undefined;
+  const [, first = ''] = entry.pointer.split('/');
+  return first.replaceAll('~1', '/').replaceAll('~0', '~');
 }

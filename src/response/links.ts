@@ -12,7 +12,7 @@ export function pageLink(url: URL, search: URLSearchParams, page: number): strin
 }
 
 function formEncode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
+  return encodeURIComponent(text)
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
 }
