@@ -187,7 +187,10 @@ export const settings = {
       default: 'info',
       help: 'Least level that is logged',
     }),
-    format: setting(choice(['json', 'text']), { default: 'json', help: 'Form of a log line' }),
+    format: setting(choice(['auto', 'json', 'text']), {
+      default: 'auto',
+      help: 'Form of a log line; auto is text on a terminal, else JSON',
+    }),
   },
 } as const;
 

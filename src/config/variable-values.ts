@@ -5,8 +5,12 @@ import { settingRows, type SettingRow } from './setting-rows.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables with our prefix that are not settings: `init` takes the first owner from them, `main` the file. */
-const otherVariables = new Set(['JET_BRIDGE_CONFIG', 'JET_BRIDGE_OWNER_EMAIL', 'JET_BRIDGE_OWNER_PASSWORD']);
+/** Variables with our prefix that are not settings: commands take passwords and the file from them. */
+const otherVariables = new Set([
+  'JET_BRIDGE_CONFIG',
+  'JET_BRIDGE_OWNER_PASSWORD',
+  'JET_BRIDGE_USER_PASSWORD',
+]);
 
 /** Kubernetes gives every pod such variables for a service called `jet-bridge`. */
 const kubernetes = /^JET_BRIDGE_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?$/;

@@ -1,0 +1,15 @@
+import type { CliCommand } from '../cli-command.ts';
+import { checkConnectionCommand } from './check-connection.ts';
+import { completionCommand } from './completion.ts';
+import { schemaCommand } from './schema.ts';
+import { serveCommand } from './serve.ts';
+import { usersCommand } from './users.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly CliCommand[] = [
+  checkConnectionCommand,
+  serveCommand,
+  usersCommand,
+  schemaCommand,
+  completionCommand,
+];
