@@ -1,11 +1,11 @@
-import { Button as KitButton, type ButtonProps as KitButtonProps } from '@ariakit/react/button';
 import type { ReactNode } from 'react';
 import styles from './Button.module.css';
 import { classNames } from './class-names.ts';
+import { PlainButton, type PlainButtonProps } from './PlainButton.tsx';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
-export interface ButtonProps extends Omit<KitButtonProps, 'className' | 'accessibleWhenDisabled'> {
+export interface ButtonProps extends Omit<PlainButtonProps, 'className'> {
   readonly variant?: ButtonVariant;
   readonly size?: 'normal' | 'small';
   readonly icon?: ReactNode;
@@ -15,8 +15,6 @@ export interface ButtonProps extends Omit<KitButtonProps, 'className' | 'accessi
   readonly wide?: boolean;
   /** Something is running: shows it and takes no clicks. */
   readonly busy?: boolean;
-  /** Stays in the tab order while disabled, so that a tooltip can say why. */
-  readonly focusableWhenDisabled?: boolean;
 }
 
 export function Button({
@@ -32,11 +30,10 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <KitButton
-      type="button"
+    <PlainButton
       {...rest}
       disabled={disabled || busy}
-      accessibleWhenDisabled={focusableWhenDisabled || busy}
+      focusableWhenDisabled={focusableWhenDisabled || busy}
       aria-busy={busy || undefined}
       className={classNames(
         styles['button'],
@@ -48,6 +45,6 @@ export function Button({
       {busy ? <span className={styles['spinner']} aria-hidden /> : icon}
       {children}
       {trailing}
-    </KitButton>
+    </PlainButton>
   );
 }

@@ -1,6 +1,5 @@
-import { Menu as KitMenu, useMenuStore } from '@ariakit/react/menu';
-import type { ReactNode } from 'react';
-import styles from './Popup.module.css';
+import { Suspense, useState, type ReactNode } from 'react';
+import { ContextMenuPopup } from './lazy-overlays.ts';
 
 /** Where the pointer was, in pixels of the viewport; null when closed. */
 export type ContextMenuAt = { readonly x: number; readonly y: number } | null;
@@ -13,24 +12,8 @@ export interface ContextMenuProps {
 }
 
 /** A menu at a point, for the right button and the context-menu key. Takes the items of `Menu`. */
-export function ContextMenu({ at, onClose, label, children }: ContextMenuProps) {
-  const menu = useMenuStore({
-    open: at !== null,
-    setOpen: (open) => {
-      if (!open) onClose();
-    },
-  });
-  return (
-    <KitMenu
-      store={menu}
-      className={styles['popup']}
-      modal
-      portal
-      unmountOnHide
-      aria-label={label}
-      getAnchorRect={() => at}
-    >
-      {children}
-    </KitMenu>
-  );
+export function ContextMenu(props: ContextMenuProps) {
+  const [used, setUsed] = useState(false);
+  if (props.at !== null && !used) setUsed(true);
+  return used && <Suspense>{<ContextMenuPopup {...props} />}</Suspense>;
 }

@@ -1,10 +1,5 @@
-import { Dialog as KitDialog, DialogDismiss, DialogHeading } from '@ariakit/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
-import { t } from '../i18n/index.ts';
-import button from './Button.module.css';
-import { classNames } from './class-names.ts';
-import styles from './Dialog.module.css';
+import { Suspense, useState, type ReactNode, type RefObject } from 'react';
+import { DialogWindow } from './lazy-overlays.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -26,58 +21,16 @@ export interface DialogProps {
   readonly autoFocusOnHide?: boolean;
 }
 
-const shapes = {
-  center: undefined,
-  top: styles['top'],
-  drawer: styles['drawer'],
-  'drawer-start': classNames(styles['drawer'], styles['start']),
-  sheet: styles['sheet'],
-} as const;
-
 /** A modal window: focus stays inside, Escape closes it, focus returns to where it came from. */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  hideHeading = false,
-  children,
-  footer,
-  size = 'normal',
-  shape = 'center',
-  bare = false,
-  required = false,
-  initialFocus,
-  autoFocusOnHide = true,
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const [used, setUsed] = useState(props.open);
+  if (props.open && !used) setUsed(true);
   return (
-    <KitDialog
-      open={open}
-      onClose={required ? (event) => event.preventDefault() : onClose}
-      hideOnEscape={!required}
-      hideOnInteractOutside={!required}
-      unmountOnHide
-      autoFocusOnHide={autoFocusOnHide}
-      backdrop={<div className={styles['backdrop']} />}
-      className={classNames(styles['dialog'], size !== 'normal' && styles[size], shapes[shape])}
-      {...(hideHeading ? { 'aria-label': title } : {})}
-      {...(initialFocus ? { initialFocus } : {})}
-    >
-      {!hideHeading && (
-        <div className={styles['head']}>
-          <DialogHeading className={styles['title']}>{title}</DialogHeading>
-          {!required && (
-            <DialogDismiss
-              className={classNames(button['button'], button['ghost'], button['square'])}
-              aria-label={t('common.close')}
-            >
-              <X size={16} aria-hidden />
-            </DialogDismiss>
-          )}
-        </div>
-      )}
-      <div className={classNames(styles['body'], bare && styles['bare'])}>{children}</div>
-      {footer !== undefined && <div className={styles['foot']}>{footer}</div>}
-    </KitDialog>
+    used && (
+      <Suspense>
+        <DialogWindow {...props} />
+      </Suspense>
+    )
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button as KitButton } from '@ariakit/react/button';
 import type { ReactNode } from 'react';
 import type { ButtonProps } from './Button.tsx';
 import styles from './Button.module.css';
 import { classNames } from './class-names.ts';
+import { PlainButton } from './PlainButton.tsx';
 import { Tooltip } from './Tooltip.tsx';
 
 export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'trailing' | 'wide' | 'children'> {
@@ -10,7 +10,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'trailing' |
   readonly label: string;
   readonly icon: ReactNode;
   /** Keys of the shortcut, shown in the tooltip. */
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
 }
 
 export function IconButton({
@@ -25,13 +25,13 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip text={label} shortcut={shortcut}>
-      <KitButton
-        type="button"
+    <Tooltip text={label} shortcut={shortcut} describes={false}>
+      <PlainButton
         {...rest}
         aria-label={label}
+        aria-busy={busy || undefined}
         disabled={disabled || busy}
-        accessibleWhenDisabled={focusableWhenDisabled}
+        focusableWhenDisabled={focusableWhenDisabled || busy}
         className={classNames(
           styles['button'],
           styles['square'],
@@ -40,7 +40,7 @@ export function IconButton({
         )}
       >
         {busy ? <span className={styles['spinner']} aria-hidden /> : icon}
-      </KitButton>
+      </PlainButton>
     </Tooltip>
   );
 }

@@ -1,142 +1,36 @@
-import {
-  Menu as KitMenu,
-  MenuButton,
-  MenuItem as KitMenuItem,
-  MenuItemCheckbox,
-  MenuItemRadio,
-  MenuProvider,
-  MenuSeparator as KitMenuSeparator,
-  MenuGroup as KitMenuGroup,
-  MenuGroupLabel,
-} from '@ariakit/react/menu';
-import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { classNames } from './class-names.ts';
-import styles from './Popup.module.css';
+import { Suspense, type ReactElement, type ReactNode } from 'react';
+import { MenuPopup } from './lazy-overlays.ts';
+import type { Placement } from './placement.ts';
+import { useDisclosure } from './use-disclosure.ts';
 
 export interface MenuProps {
-  /** The element that opens it: a Button or IconButton. */
+  /** The element that opens it: a Button, an IconButton or a `<button>`; without a ref of its own. */
   readonly trigger: ReactElement;
-  /** Names the menu for screen readers; without it the trigger does. */
+  /** Names the menu for screen readers. */
   readonly label?: string;
-  readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
+  readonly placement?: Placement;
   readonly children: ReactNode;
 }
 
 /** Actions that open from a button. */
 export function Menu({ trigger, label, placement = 'bottom-start', children }: MenuProps) {
+  const disclosure = useDisclosure(trigger, { kind: 'menu' });
   return (
-    <MenuProvider placement={placement}>
-      <MenuButton render={trigger} />
-      <KitMenu className={styles['popup']} gutter={4} portal unmountOnHide aria-label={label}>
-        {children}
-      </KitMenu>
-    </MenuProvider>
-  );
-}
-
-export interface MenuItemProps {
-  readonly icon?: ReactNode;
-  readonly children: ReactNode;
-  readonly description?: string | undefined;
-  readonly trailing?: ReactNode;
-  readonly danger?: boolean;
-  readonly disabled?: boolean;
-  readonly onSelect?: () => void;
-  /** A link to draw the item as: the router's. */
-  readonly render?: ReactElement;
-}
-
-export function MenuItem({
-  icon,
-  children,
-  description,
-  trailing,
-  danger = false,
-  disabled = false,
-  onSelect,
-  render,
-}: MenuItemProps) {
-  return (
-    <KitMenuItem
-      className={classNames(styles['item'], danger && styles['danger'])}
-      disabled={disabled}
-      accessibleWhenDisabled
-      {...(onSelect ? { onClick: onSelect } : {})}
-      {...(render ? { render } : {})}
-    >
-      {icon !== undefined && <span className={styles['icon']}>{icon}</span>}
-      <span className={styles['words']}>
-        {children}
-        {description !== undefined && <span className={styles['description']}>{description}</span>}
-      </span>
-      {trailing !== undefined && <span className={styles['trailing']}>{trailing}</span>}
-    </KitMenuItem>
-  );
-}
-
-export interface MenuCheckItemProps {
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-  readonly children: ReactNode;
-  readonly disabled?: boolean;
-}
-
-/** An item that is on or off; the menu stays open. */
-export function MenuCheckItem({ checked, onChange, children, disabled = false }: MenuCheckItemProps) {
-  return (
-    <MenuItemCheckbox
-      className={styles['item']}
-      name="check"
-      checked={checked}
-      disabled={disabled}
-      hideOnClick={false}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-      onClick={(event) => {
-        event.preventDefault();
-        onChange(!checked);
-      }}
-    >
-      <Check size={14} className={styles['check']} aria-hidden />
-      <span className={styles['words']}>{children}</span>
-    </MenuItemCheckbox>
-  );
-}
-
-export interface MenuRadioItemProps {
-  readonly name: string;
-  readonly value: string;
-  readonly checked: boolean;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
-}
-
-/** One of several; the menu stays open so that the effect can be seen. */
-export function MenuRadioItem({ name, value, checked, onSelect, children }: MenuRadioItemProps) {
-  return (
-    <MenuItemRadio
-      className={styles['item']}
-      name={name}
-      value={value}
-      checked={checked}
-      hideOnClick={false}
-      onClick={onSelect}
-    >
-      <Check size={14} className={styles['check']} aria-hidden />
-      <span className={styles['words']}>{children}</span>
-    </MenuItemRadio>
-  );
-}
-
-export function MenuSeparator() {
-  return <KitMenuSeparator className={styles['separator']} />;
-}
-
-export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <KitMenuGroup>
-      <MenuGroupLabel className={styles['heading']}>{label}</MenuGroupLabel>
-      {children}
-    </KitMenuGroup>
+    <>
+      {disclosure.trigger}
+      {disclosure.used && (
+        <Suspense>
+          <MenuPopup
+            open={disclosure.open}
+            setOpen={disclosure.setOpen}
+            anchor={disclosure.anchor}
+            placement={placement}
+            label={label}
+          >
+            {children}
+          </MenuPopup>
+        </Suspense>
+      )}
+    </>
   );
 }

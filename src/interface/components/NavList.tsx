@@ -1,21 +1,21 @@
-import { Composite, CompositeItem, CompositeProvider } from '@ariakit/react/composite';
 import type { ReactElement, ReactNode } from 'react';
+import { withProps } from './render-as.ts';
+import { rovingItem, useRovingFocus } from './use-roving-focus.ts';
 
 /**
  * A list of links that is one stop for Tab; arrow keys, Home and End move inside. For side bars with
- * hundreds of entries. Its children are elements that hold a `NavItem` each.
+ * hundreds of entries. Its children are `<li>`s that hold a `NavItem` each.
  */
 export function NavList({ children, label }: { readonly children: ReactNode; readonly label: string }) {
+  const roving = useRovingFocus<HTMLUListElement>('column');
   return (
-    <CompositeProvider orientation="vertical" focusLoop={false}>
-      <Composite render={<ul />} aria-label={label}>
-        {children}
-      </Composite>
-    </CompositeProvider>
+    <ul {...roving} aria-label={label}>
+      {children}
+    </ul>
   );
 }
 
 /** @param link the router's link, with its content */
 export function NavItem({ link }: { readonly link: ReactElement }) {
-  return <CompositeItem render={link} />;
+  return withProps(link, rovingItem);
 }

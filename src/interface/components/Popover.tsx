@@ -1,15 +1,15 @@
-import { Popover as KitPopover, PopoverDisclosure, PopoverProvider } from '@ariakit/react/popover';
-import type { ReactElement, ReactNode } from 'react';
-import { classNames } from './class-names.ts';
-import popup from './Popup.module.css';
+import { Suspense, type ReactElement, type ReactNode } from 'react';
+import { PopoverPopup } from './lazy-overlays.ts';
+import type { Placement } from './placement.ts';
+import { useDisclosure } from './use-disclosure.ts';
 
 export interface PopoverProps {
-  /** The element that opens it: a Button or IconButton. */
+  /** The element that opens it: a Button, an IconButton or a `<button>`; without a ref of its own. */
   readonly trigger: ReactElement;
   readonly label: string;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end';
+  readonly placement?: Placement;
   readonly children: ReactNode;
 }
 
@@ -22,16 +22,23 @@ export function Popover({
   placement = 'bottom-start',
   children,
 }: PopoverProps) {
+  const disclosure = useDisclosure(trigger, { kind: 'dialog', open, onOpenChange });
   return (
-    <PopoverProvider
-      placement={placement}
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange ? { setOpen: onOpenChange } : {})}
-    >
-      <PopoverDisclosure render={trigger} />
-      <KitPopover className={classNames(popup['popup'])} gutter={4} portal unmountOnHide aria-label={label}>
-        {children}
-      </KitPopover>
-    </PopoverProvider>
+    <>
+      {disclosure.trigger}
+      {disclosure.used && (
+        <Suspense>
+          <PopoverPopup
+            open={disclosure.open}
+            setOpen={disclosure.setOpen}
+            anchor={disclosure.anchor}
+            placement={placement}
+            label={label}
+          >
+            {children}
+          </PopoverPopup>
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,17 +1,8 @@
-import {
-  Select as KitSelect,
-  SelectItem,
-  SelectItemCheck,
-  SelectPopover,
-  SelectProvider,
-} from '@ariakit/react/select';
-import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { t } from '../i18n/index.ts';
-import { classNames } from './class-names.ts';
-import control from './Control.module.css';
-import { useFieldLabel, useFieldProps } from './FieldContext.ts';
-import styles from './Popup.module.css';
+import { SelectPopup } from './lazy-overlays.ts';
+import { SelectButton } from './SelectButton.tsx';
+import { useDisclosure } from './use-disclosure.ts';
 
 export interface Option<Value extends string = string> {
   readonly value: Value;
@@ -25,7 +16,7 @@ interface CommonProps<Value extends string> {
   readonly options: readonly Option<Value>[];
   readonly placeholder?: string;
   /** Its name where no `Field` gives one. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly disabled?: boolean;
   readonly small?: boolean;
 }
@@ -40,12 +31,13 @@ export interface SelectProps<Value extends string> extends CommonProps<Value> {
 export function Select<Value extends string>({ value, onChange, ...rest }: SelectProps<Value>) {
   const chosen = rest.options.find((option) => option.value === value);
   return (
-    <SelectProvider value={value ?? ''} setValue={(next: string) => onChange(next as Value)}>
-      <SelectButton {...rest} filled={chosen !== undefined}>
-        {chosen?.content ?? chosen?.label}
-      </SelectButton>
-      <SelectList options={rest.options} />
-    </SelectProvider>
+    <OptionSelect
+      {...rest}
+      chosen={chosen === undefined ? null : (chosen.content ?? chosen.label)}
+      value={value ?? ''}
+      // The list offers nothing but the options' own values.
+      onChange={(next) => onChange(next as Value)}
+    />
   );
 }
 
@@ -56,68 +48,60 @@ export interface MultiSelectProps<Value extends string> extends CommonProps<Valu
 
 /** Any number of a few fixed options. */
 export function MultiSelect<Value extends string>({ values, onChange, ...rest }: MultiSelectProps<Value>) {
-  const chosen = rest.options.filter((option) => values.includes(option.value));
+  const labels = rest.options.filter((option) => values.includes(option.value)).map((option) => option.label);
+  const words = labels.length > 3 ? t('components.selected', { count: labels.length }) : labels.join(', ');
   return (
-    <SelectProvider value={[...values] as string[]} setValue={(next: string[]) => onChange(next as Value[])}>
-      <SelectButton {...rest} filled={chosen.length > 0}>
-        {chosen.length > 3
-          ? t('components.selected', { count: chosen.length })
-          : chosen.map((option) => option.label).join(', ')}
-      </SelectButton>
-      <SelectList options={rest.options} />
-    </SelectProvider>
+    <OptionSelect
+      {...rest}
+      chosen={labels.length === 0 ? null : words}
+      value={values}
+      // As above: of the options' own values.
+      onChange={(next) => onChange(next as readonly Value[])}
+    />
   );
 }
 
-function SelectButton<Value extends string>({
-  placeholder = t('components.select'),
-  label,
-  disabled = false,
-  small = false,
-  filled,
-  children,
-}: CommonProps<Value> & { readonly filled: boolean; readonly children: ReactNode }) {
-  const field = useFieldProps();
-  const labelledBy = useFieldLabel();
-  return (
-    <KitSelect
-      {...field}
-      className={classNames(control['control'], control['select'], small && control['small'])}
+interface OptionSelectProps extends CommonProps<string> {
+  readonly chosen: ReactNode;
+  readonly value: string | readonly string[];
+  readonly onChange: (value: string | readonly string[]) => void;
+}
+
+function OptionSelect(props: OptionSelectProps) {
+  const {
+    options,
+    placeholder = t('components.select'),
+    label,
+    disabled = false,
+    small = false,
+    chosen,
+  } = props;
+  const disclosure = useDisclosure(
+    <SelectButton
+      label={label}
+      placeholder={placeholder}
       disabled={disabled}
-      {...(label === undefined && labelledBy !== undefined
-        ? { 'aria-labelledby': `${labelledBy} ${field.id ?? ''}` }
-        : { 'aria-label': label })}
-    >
-      <span className={classNames(control['chosen'], !filled && control['empty'])}>
-        {filled ? children : placeholder}
-      </span>
-      <ChevronDown size={14} className={control['affix']} aria-hidden />
-    </KitSelect>
+      small={small}
+      chosen={chosen}
+    />,
+    { kind: 'listbox' },
   );
-}
-
-function SelectList<Value extends string>({ options }: { readonly options: readonly Option<Value>[] }) {
   return (
-    <SelectPopover
-      className={classNames(styles['popup'], styles['anchored'])}
-      gutter={4}
-      portal
-      unmountOnHide
-    >
-      {options.length === 0 && <div className={styles['note']}>{t('common.noMatches')}</div>}
-      {options.map((option) => (
-        <SelectItem
-          key={option.value}
-          value={option.value}
-          className={styles['item']}
-          disabled={option.disabled ?? false}
-        >
-          <SelectItemCheck className={styles['icon']}>
-            <Check size={14} aria-hidden />
-          </SelectItemCheck>
-          <span className={styles['words']}>{option.content ?? option.label}</span>
-        </SelectItem>
-      ))}
-    </SelectPopover>
+    <>
+      {disclosure.trigger}
+      {disclosure.used && (
+        <Suspense>
+          <SelectPopup
+            open={disclosure.open}
+            setOpen={disclosure.setOpen}
+            anchor={disclosure.anchor}
+            label={label}
+            options={options}
+            value={props.value}
+            onChange={props.onChange}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,23 +1,19 @@
-import {
-  Toolbar as KitToolbar,
-  ToolbarItem as KitToolbarItem,
-  ToolbarProvider,
-} from '@ariakit/react/toolbar';
 import type { ReactElement, ReactNode } from 'react';
+import { withProps } from './render-as.ts';
 import styles from './Toolbar.module.css';
+import { rovingItem, useRovingFocus } from './use-roving-focus.ts';
 
 /** A row of controls that is one stop for Tab; arrow keys move inside. Its controls are `ToolbarItem`s. */
 export function Toolbar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const roving = useRovingFocus<HTMLDivElement>('row');
   return (
-    <ToolbarProvider>
-      <KitToolbar className={styles['toolbar']} aria-label={label}>
-        {children}
-      </KitToolbar>
-    </ToolbarProvider>
+    <div {...roving} role="toolbar" className={styles['toolbar']} aria-label={label}>
+      {children}
+    </div>
   );
 }
 
-/** Makes one control part of a toolbar. */
+/** Makes one control part of a toolbar: a Button or IconButton. */
 export function ToolbarItem({ children }: { readonly children: ReactElement }) {
-  return <KitToolbarItem render={children} />;
+  return withProps(children, rovingItem);
 }

@@ -19,16 +19,17 @@ export { hueOf, hues, type Hue } from './hue.ts';
 export { IconButton, type IconButtonProps } from './IconButton.tsx';
 export { Kbd } from './Kbd.tsx';
 export { Link, type LinkProps } from './Link.tsx';
+export { Menu, type MenuProps } from './Menu.tsx';
 export {
-  Menu,
   MenuCheckItem,
   MenuGroup,
   MenuItem,
   MenuRadioItem,
   MenuSeparator,
-  type MenuItemProps,
-  type MenuProps,
-} from './Menu.tsx';
+  prefetchOverlays,
+} from './lazy-overlays.ts';
+export type { MenuItemProps } from './menu-items.tsx';
+export type { Placement } from './placement.ts';
 export { NavItem, NavList } from './NavList.tsx';
 export { NumberInput, type NumberInputProps } from './NumberInput.tsx';
 export { Pagination, type PaginationProps } from './Pagination.tsx';

@@ -1,0 +1,2 @@
+/** Where something floats, seen from its button. */
+export type Placement = 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start';
