@@ -1,6 +1,6 @@
 import { BridgeError } from '../errors/index.ts';
 import {
-  forgetAttempts,
+  ensureAttempts,
   lockAttempts,
   saveAttempts,
   type AttemptsRow,
@@ -45,6 +45,7 @@ export function attemptSubjects(context: AccountsContext, email: string, address
  */
 export async function countAttempt(context: AccountsContext, subjects: AttemptSubjects): Promise<void> {
   const now = context.now();
+  for (const kind of subjectKinds) await ensureAttempts(context.store, subjects[kind]);
   await context.store.transaction(async (session) => {
     const rows = await lockBoth(session, subjects);
     for (const { row } of rows) refuseBlocked(row, now);
@@ -56,7 +57,7 @@ export async function countAttempt(context: AccountsContext, subjects: AttemptSu
 export async function attemptSucceeded(context: AccountsContext, subjects: AttemptSubjects): Promise<void> {
   await context.store.transaction(async (session) => {
     const [account, address] = await lockBoth(session, subjects);
-    if (account !== undefined) await forgetAttempts(session, account.row.subject);
+    if (account !== undefined) await saveAttempts(session, { ...account.row, failures: 0, blockedUntil: 0 });
     if (address !== undefined) await saveAttempts(session, withoutFailure(address.row));
   });
 }

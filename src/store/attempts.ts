@@ -14,22 +14,28 @@ export const attempts = defineTable('attempts', {
 
 export type AttemptsRow = RowOf<typeof attempts>;
 
-/** The subject's row, made if missing and locked until the transaction ends. */
+/**
+ * Makes the subject's row if it is missing. Outside of a transaction, because two that insert the same key
+ * and then lock it wait for each other on MySQL.
+ */
+export async function ensureAttempts(session: StoreSession, subject: string): Promise<void> {
+  await insertUnlessThere(session, attempts, noAttempts(subject));
+}
+
+/** The subject's row, locked until the transaction ends. */
 export async function lockAttempts(session: StoreSession, subject: string): Promise<AttemptsRow> {
-  const none = { subject, failures: 0, lastAt: 0, blockedUntil: 0 };
-  await insertUnlessThere(session, attempts, none);
-  return (
-    (await selectRow(session, attempts, (columns) => eq(columns.subject, subject), { forUpdate: true })) ??
-    none
-  );
+  const row = await selectRow(session, attempts, (columns) => eq(columns.subject, subject), {
+    forUpdate: true,
+  });
+  return row ?? noAttempts(subject);
+}
+
+function noAttempts(subject: string): AttemptsRow {
+  return { subject, failures: 0, lastAt: 0, blockedUntil: 0 };
 }
 
 export async function saveAttempts(session: StoreSession, row: AttemptsRow): Promise<void> {
   await updateRows(session, attempts, row, (columns) => eq(columns.subject, row.subject));
-}
-
-export async function forgetAttempts(session: StoreSession, subject: string): Promise<void> {
-  await deleteRows(session, attempts, (columns) => eq(columns.subject, subject));
 }
 
 export async function forgetOldAttempts(session: StoreSession, before: number): Promise<void> {

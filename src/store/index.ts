@@ -9,7 +9,7 @@ export {
   updateAccount,
   type AccountRow,
 } from './accounts.ts';
-export { forgetAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
+export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
 export { insertCode, spendCode, type CodeRow } from './codes.ts';
 export { readKeyMarks, saveKeyMarks } from './key-marks.ts';
 export { purge } from './purge.ts';

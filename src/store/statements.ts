@@ -29,7 +29,7 @@ export async function selectRows<T extends TableDefinition>(
   const query = sql`select ${columnList(columns)} from ${table}`;
   if (condition !== undefined) query.append(sql` where ${condition}`);
   if (options.orderBy !== undefined) query.append(sql` order by ${options.orderBy(columns)}`);
-  if (options.limit !== undefined) query.append(sql` limit ${options.limit}`.inlineParams());
+  if (options.limit !== undefined) query.append(sql` limit ${sql`${options.limit}`.inlineParams()}`);
   if (options.forUpdate === true) query.append(session.engine.forUpdate);
   const { rows } = await session.run(query);
   return rows.map((row) => rowOf(definition, row));

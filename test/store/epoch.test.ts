@@ -1,0 +1,80 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { BridgeError } from '../../src/errors/index.ts';
+import type { BridgeEvent } from '../../src/events/index.ts';
+import { storeEngines } from '../../src/store/engines/index.ts';
+import { watchEpoch } from '../../src/store/epoch.ts';
+import type { StoreSession } from '../../src/store/store.ts';
+
+afterEach(() => vi.useRealTimers());
+
+/** A store whose epoch and reachability are set by hand. */
+function fakeSession(state: { value: number; down: boolean }): StoreSession {
+  return {
+    engine: storeEngines.sqlite,
+    run() {
+      if (state.down) return Promise.reject(new BridgeError('store_unavailable'));
+      return Promise.resolve({ rows: [[1, String(state.value)]], affected: 0, insertId: null });
+    },
+  };
+}
+
+test('a store that is away for five seconds gives no more answers, and one that is back does', async () => {
+  vi.useFakeTimers();
+  const state = { value: 7, down: false };
+  const events: BridgeEvent[] = [];
+  const epoch = await watchEpoch(
+    fakeSession(state),
+    (event) => events.push(event),
+    () => Date.now(),
+  );
+  expect(epoch.current()).toBe(7);
+  state.value = 8;
+  await vi.advanceTimersByTimeAsync(500);
+  expect(epoch.current()).toBe(8);
+
+  state.down = true;
+  await vi.advanceTimersByTimeAsync(4500);
+  expect(epoch.current()).toBe(8);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(() => epoch.current()).toThrow(expect.objectContaining({ code: 'store_unavailable' }));
+  // Said once, not twice a second.
+  expect(events.filter(({ name }) => name === 'store_failed')).toHaveLength(1);
+
+  state.down = false;
+  state.value = 9;
+  await vi.advanceTimersByTimeAsync(500);
+  expect(epoch.current()).toBe(9);
+  epoch.stop();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a poll that never comes back counts as a store that is away', async () => {
+  vi.useFakeTimers();
+  const state = { value: 1, down: false };
+  const session = fakeSession(state);
+  let hang = false;
+  const epoch = await watchEpoch(
+    { ...session, run: (query) => (hang ? new Promise(() => {}) : session.run(query)) },
+    () => {},
+    () => Date.now(),
+  );
+  hang = true;
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(() => epoch.current()).toThrow(BridgeError);
+  epoch.stop();
+});
+
+test('a number that this process committed counts at once, and never goes back', async () => {
+  vi.useFakeTimers();
+  const state = { value: 3, down: false };
+  const epoch = await watchEpoch(
+    fakeSession(state),
+    () => {},
+    () => Date.now(),
+  );
+  epoch.saw(5);
+  expect(epoch.current()).toBe(5);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(epoch.current()).toBe(5);
+  epoch.stop();
+});
