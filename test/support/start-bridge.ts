@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../bin/jet-bridge.js', import.meta.url));
+/** The command of the project. */
+export const program = fileURLToPath(new URL('../../bin/jet-bridge.js', import.meta.url));
 const readyWithinMs = 15_000;
 
 export interface BridgeOptions {
@@ -43,7 +44,7 @@ export interface ReadyLine {
 
 /** Secrets of the tests; long and mixed enough for rule 15. */
 export const testKey = 'test-bearer-key-7f3a9c51e2d84b06';
-const secrets = {
+export const secrets = {
   JET_ADMIN_AUTH_SECRET: 'auth-secret-of-the-tests-b1946ac92492d2347c6235b4d2611184',
   JET_ADMIN_UI_SECRET: 'ui-secret-of-the-tests-591785b794601e212b260e25925636fd',
 };
