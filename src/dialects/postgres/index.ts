@@ -1,0 +1,33 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Dialect } from '../dialect.ts';
+import { readPostgresCatalog } from './catalog.ts';
+import { isPostgresRetryable, isPostgresStructureChange, translatePostgresError } from './errors.ts';
+import { postgresExpressions } from './expressions.ts';
+import { postgresTable } from './tables.ts';
+
+const drizzle = new PgDialect();
+
+/** PostgreSQL, and servers that speak its protocol and have its catalogs. */
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  supports: {
+    returning: true,
+    buildsJson: true,
+    arrays: true,
+    regex: true,
+    geometry: true,
+    rowLocks: true,
+    defaultValues: true,
+    estimates: true,
+  },
+  expressions: postgresExpressions,
+  readCatalog: readPostgresCatalog,
+  tableOf: postgresTable,
+  compile(query) {
+    const { sql: text, params } = drizzle.sqlToQuery(query);
+    return { text, params };
+  },
+  translateError: translatePostgresError,
+  isStructureChange: isPostgresStructureChange,
+  isRetryable: isPostgresRetryable,
+};
