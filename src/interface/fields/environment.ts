@@ -13,23 +13,23 @@ export interface RelationChoice {
 /** What fields need from the screen around them; they know no server and no routes. */
 export interface FieldEnvironment {
   /** The first records of a relation's table, or those that match. */
-  searchRelated(
+  readonly searchRelated: (
     relation: RelationDescription,
     text: string,
     signal: AbortSignal,
-  ): Promise<readonly RelationChoice[]>;
+  ) => Promise<readonly RelationChoice[]>;
   /** The record that a foreign key value points to; null when there is none that may be read. */
-  findRelated(
+  readonly findRelated: (
     relation: RelationDescription,
     value: string,
     signal: AbortSignal,
-  ): Promise<RelationChoice | null>;
+  ) => Promise<RelationChoice | null>;
   /** Address of a record's page, or null when its table may not be seen. */
-  hrefOf(model: string, key: string): string | null;
+  readonly hrefOf: (model: string, key: string) => string | null;
   /** Follows such an address without loading the page anew. */
-  follow(href: string): void;
+  readonly follow: (href: string) => void;
   /** What one record of a model is called, such as `Customer`. */
-  nameOf(model: string): string;
+  readonly nameOf: (model: string) => string;
 }
 
 export const FieldEnvironmentContext = createContext<FieldEnvironment | null>(null);

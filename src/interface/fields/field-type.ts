@@ -14,17 +14,19 @@ export interface FieldType {
   readonly align?: 'end';
   /** Takes the whole width of a form. */
   readonly wide?: boolean;
+  /** The empty text is a value of this type, and not the lack of one. */
+  readonly emptyIsValue?: true;
   /** A value that is not null, in a line of a grid. At most three elements: a page holds thousands of cells. */
-  Cell(props: CellProps): ReactNode;
-  Input(props: InputProps): ReactNode;
+  readonly Cell: (props: CellProps) => ReactNode;
+  readonly Input: (props: InputProps) => ReactNode;
   /** One value of a filter; text inputs suit when it is left out. */
-  FilterInput?(props: FilterInputProps): ReactNode;
+  readonly FilterInput?: (props: FilterInputProps) => ReactNode;
   /** The whole value as a person edits it. Parsing it again gives the same value, digit for digit. */
-  toText(value: NonNullable<unknown>, column: ColumnModel): string;
+  readonly toText: (value: NonNullable<unknown>, column: ColumnModel) => string;
   /** The value in words, for headings, copies and the card list; `toText` when left out. */
-  format?(value: NonNullable<unknown>, column: ColumnModel): string;
+  readonly format?: (value: NonNullable<unknown>, column: ColumnModel) => string;
   /** The JSON value that is sent for a text, or why it is none. */
-  parse(text: string, column: ColumnModel): Parsed;
+  readonly parse: (text: string, column: ColumnModel) => Parsed;
 }
 
 export interface CellProps {

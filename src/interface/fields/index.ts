@@ -10,3 +10,4 @@ export { fieldOf } from './registry.ts';
 export { expandedOf, Value } from './Value.tsx';
 export { valueText, valueWords } from './value-text.ts';
 export { wireText } from './wire-text.ts';
+export { randomUuid } from './uuid/random-uuid.ts';

@@ -49,7 +49,7 @@ export interface GridProps {
 
 export interface GridHandle {
   /** Puts the keyboard back on the active cell. */
-  focus(): void;
+  readonly focus: () => void;
 }
 
 /** A grid of records after the ARIA pattern: one tab stop, arrow keys inside, only what is in view is drawn. */

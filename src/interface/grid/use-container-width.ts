@@ -6,7 +6,7 @@ export function useContainerWidth<E extends HTMLElement>(): readonly [RefObject<
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
     const element = container.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const measure = () => setWidth(element.clientWidth);
     measure();
     const observer = new ResizeObserver(measure);

@@ -8,7 +8,7 @@ const mostKept = 50;
 export function useKeptScroll(scroller: RefObject<HTMLElement | null>, address: string): void {
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const { top, left } = kept.get(address) ?? { top: 0, left: element.scrollLeft };
     element.scrollTo({ top, left });
     const keep = () => remember(address, element);

@@ -6,7 +6,7 @@ export function useRowHeight(): readonly [RefObject<HTMLDivElement | null>, numb
   const [height, setHeight] = useState(36);
   useLayoutEffect(() => {
     const element = ruler.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const measure = () => setHeight(element.offsetHeight || 36);
     measure();
     const observer = new ResizeObserver(measure);

@@ -51,7 +51,7 @@ export function useViewport(
   useLayoutEffect(() => {
     look();
     const element = scroller.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => observer.disconnect();

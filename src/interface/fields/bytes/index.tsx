@@ -11,6 +11,7 @@ export const bytes: FieldType = {
   icon: FileDigit,
   width: 130,
   wide: true,
+  emptyIsValue: true,
   Cell: BytesCell,
   Input: BytesField,
   toText: (value) => wireText(value),

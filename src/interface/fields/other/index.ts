@@ -8,6 +8,7 @@ import { wireText } from '../wire-text.ts';
 export const other: FieldType = {
   icon: Braces,
   width: 160,
+  emptyIsValue: true,
   Cell: CodeCell,
   Input: CodeField,
   toText: (value) => wireText(value),

@@ -9,6 +9,7 @@ import { SetField } from './SetField.tsx';
 export const set: FieldType = {
   icon: Tags,
   width: 160,
+  emptyIsValue: true,
   Cell: SetCell,
   Input: SetField,
   toText: (value) => setText(setMembers(wireText(value))),

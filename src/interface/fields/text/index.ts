@@ -8,6 +8,7 @@ import { TextField } from './TextField.tsx';
 export const text: FieldType = {
   icon: Type,
   width: 180,
+  emptyIsValue: true,
   Cell: TextCell,
   Input: TextField,
   toText: (value) => wireText(value),

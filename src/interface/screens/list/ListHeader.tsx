@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router';
+import { Ellipsis, Plus, RotateCw } from 'lucide-react';
+import { changeAppearance, densities, useAppearance } from '../../appearance/index.ts';
+import {
+  Button,
+  IconButton,
+  Menu,
+  MenuGroup,
+  MenuItem,
+  MenuRadioItem,
+  MenuSeparator,
+  Tooltip,
+} from '../../components/index.ts';
+import type { ListPage } from '../../../contract/index.ts';
+import { t } from '../../i18n/index.ts';
+import { TableIcon, type TableModel } from '../../schema/index.ts';
+import { PanelHeader } from '../shell/Panel.tsx';
+import { countHint, countWords } from './count-words.ts';
+import styles from './list.module.css';
+
+interface ListHeaderProps {
+  readonly table: TableModel;
+  readonly page: ListPage | undefined;
+  readonly onRefresh: () => void;
+}
+
+/** What the list is of, how much there is, and what can be done with the whole. */
+export function ListHeader({ table, page, onRefresh }: ListHeaderProps) {
+  const count = page === undefined ? null : countWords(page);
+  return (
+    <PanelHeader
+      icon={<TableIcon name={table.icon} />}
+      title={table.label}
+      aside={count === null ? undefined : <span title={page && countHint(page)}>{count}</span>}
+      actions={
+        <>
+          <MoreMenu onRefresh={onRefresh} />
+          <NewButton table={table} />
+        </>
+      }
+    />
+  );
+}
+
+function NewButton({ table }: { readonly table: TableModel }) {
+  const { create } = table.operations;
+  const words = t('list.new', { name: table.singularLabel.toLowerCase() });
+  const content = <span className={styles['wideOnly']}>{words}</span>;
+  const icon = <Plus size={16} aria-hidden />;
+  if (!create.allowed) {
+    return (
+      <Tooltip text={create.reason}>
+        <Button variant="primary" icon={icon} disabled focusableWhenDisabled aria-label={words}>
+          {content}
+        </Button>
+      </Tooltip>
+    );
+  }
+  return (
+    <Link to="/t/$model/new" params={{ model: table.model }} className={styles['newLink']} aria-label={words}>
+      {icon}
+      {content}
+    </Link>
+  );
+}
+
+function MoreMenu({ onRefresh }: { readonly onRefresh: () => void }) {
+  const { density } = useAppearance();
+  return (
+    <Menu
+      label={t('list.more')}
+      placement="bottom-end"
+      trigger={
+        <IconButton variant="secondary" label={t('list.more')} icon={<Ellipsis size={16} aria-hidden />} />
+      }
+    >
+      <MenuItem icon={<RotateCw size={14} />} trailing="R" onSelect={onRefresh}>
+        {t('list.refresh')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuGroup label={t('list.density')}>
+        {densities.map((each) => (
+          <MenuRadioItem
+            key={each}
+            name="density"
+            value={each}
+            checked={each === density}
+            onSelect={() => changeAppearance({ density: each })}
+          >
+            {t(`list.density.${each}`)}
+          </MenuRadioItem>
+        ))}
+      </MenuGroup>
+    </Menu>
+  );
+}

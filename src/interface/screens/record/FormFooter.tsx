@@ -1,0 +1,46 @@
+import { Button, Kbd } from '../../components/index.ts';
+import { t } from '../../i18n/index.ts';
+import styles from './record.module.css';
+
+interface FormFooterProps {
+  readonly changes: number;
+  readonly invalid: number;
+  readonly saving: boolean;
+  readonly isNew?: boolean;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** What is not saved yet, and the two ways out of it. */
+export function FormFooter({ changes, invalid, saving, isNew = false, onSave, onDiscard }: FormFooterProps) {
+  const idle = changes === 0 && !isNew;
+  return (
+    <footer className={styles['foot']}>
+      <span
+        className={styles['status']}
+        role="status"
+        data-tone={invalid > 0 ? 'invalid' : changes > 0 ? 'changed' : undefined}
+      >
+        {statusWords(changes, invalid, isNew)}
+      </span>
+      <Button onClick={onDiscard} disabled={idle || saving}>
+        {isNew ? t('common.cancel') : t('record.discard')}
+      </Button>
+      <Button
+        variant="primary"
+        onClick={onSave}
+        disabled={idle}
+        busy={saving}
+        trailing={<Kbd keys="Mod+S" />}
+      >
+        {isNew ? t('record.create') : t('record.save')}
+      </Button>
+    </footer>
+  );
+}
+
+function statusWords(changes: number, invalid: number, isNew: boolean): string {
+  if (invalid > 0) return t('record.invalid', { count: invalid });
+  if (changes > 0) return t('record.unsaved', { count: changes });
+  return isNew ? '' : t('record.noChanges');
+}
