@@ -7,12 +7,17 @@ import { code, markdownTable } from './markdown.ts';
 export function commandsTable(): string {
   const output = { text: () => undefined, error: () => undefined };
   const program = buildProgram({ env: {}, cwd: '/', output, interactive: false } as never); // nothing is run
-  return markdownTable(['Command', 'Does'], program.commands.flatMap((command) => rowsOf(command, '')));
+  return markdownTable(
+    ['Command', 'Does'],
+    program.commands.flatMap((command) => rowsOf(command, '')),
+  );
 }
 
 function rowsOf(command: Command, above: string): string[][] {
   const name = `${above}${command.name()}`;
-  const usage = command.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}]`));
+  const usage = command.registeredArguments.map((one) =>
+    one.required ? `<${one.name()}>` : `[${one.name()}]`,
+  );
   return [
     [code([name, ...usage].join(' ')), command.description()],
     ...command.commands.flatMap((child) => rowsOf(child, `${name} `)),

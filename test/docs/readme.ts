@@ -24,6 +24,7 @@ export function writeSection(name: string, content: string): void {
 function markersOf(text: string, name: string): [number, number] {
   const [opening, closing] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const [start, end] = [text.indexOf(opening), text.indexOf(closing)];
-  if (start === -1 || end < start) throw new Error(`README.md has no section between ${opening} and ${closing}.`);
+  if (start === -1 || end < start)
+    throw new Error(`README.md has no section between ${opening} and ${closing}.`);
   return [start + opening.length, end];
 }

@@ -1,10 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContextOptions, type ConsoleMessage, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  type Page,
+} from 'playwright-core';
 
 /** Absent where a browser was found; the test run says at its end that there was none. */
-export const browserSkipReason = process.env['TEST_CHROMIUM'] === undefined ? 'there is no Chromium' : undefined;
+export const browserSkipReason =
+  process.env['TEST_CHROMIUM'] === undefined ? 'there is no Chromium' : undefined;
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -24,7 +31,7 @@ export interface WatchedPage {
   readonly page: Page;
   /** Script errors, console errors (a violated policy among them), answers of 5xx, requests elsewhere. */
   readonly problems: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a page that may speak to this origin only. */
@@ -33,7 +40,11 @@ export async function watchPage(
   origin: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'UTC', ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    timezoneId: 'UTC',
+    ...options,
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script error: ${error.stack ?? error.message}`));
@@ -42,7 +53,8 @@ export async function watchPage(
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) problems.push(`request to ${url.href}`);
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin)
+      problems.push(`request to ${url.href}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 500) problems.push(`${response.status()} from ${response.url()}`);
@@ -52,13 +64,17 @@ export async function watchPage(
 
 /** The browser itself writes an error for each 4xx; asking for a session that is not there is not a mistake. */
 function isExpected(message: ConsoleMessage): boolean {
-  return message.text().startsWith('Failed to load resource') && /\/auth\/refresh\/$/.test(message.location().url);
+  return (
+    message.text().startsWith('Failed to load resource') && message.location().url.endsWith('/auth/refresh/')
+  );
 }
 
 /** What the accessibility checker has against the page, one line each. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
 }
 
 const artefacts = fileURLToPath(new URL('../../artefacts/', import.meta.url));

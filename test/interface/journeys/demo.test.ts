@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startBridge, type StartedBridge } from '../../support/start-bridge.ts';
+import { accessibilityProblems, browserSkipReason, openBrowser, picture, watchPage } from './watched-page.ts';
+
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 375, height: 740 } },
+] as const;
+
+/** Each screen of the demo, and the words that are on it once it is filled. */
+const screens = [
+  { name: 'overview', path: '/', words: 'Overview' },
+  { name: 'list', path: '/t/customers', words: 'Customers' },
+  { name: 'filtered list', path: '/t/orders?search=1', words: 'Orders' },
+  { name: 'record', path: '/t/customers/1', words: 'Save' },
+  { name: 'new record', path: '/t/products/new', words: 'Create' },
+  { name: 'profile', path: '/settings/profile', words: 'Profile' },
+] as const;
+
+describe.skipIf(browserSkipReason)('the demo in a browser', () => {
+  let bridge: StartedBridge;
+  let browser: Browser;
+  beforeAll(async () => {
+    bridge = await startBridge();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bridge?.stop();
+  });
+
+  test('its link opens a signed-in page', async () => {
+    const { page, problems, close } = await watchPage(browser, bridge.url);
+    await page.goto(bridge.ready.link ?? '');
+    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await page.getByRole('gridcell').first().waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('its account signs in with the form; a wrong password says so', async () => {
+    const { page, close } = await watchPage(browser, bridge.url);
+    await page.goto(bridge.url);
+    await fillForm(page, bridge.ready.account?.email ?? '', 'not the password at all');
+    await page.getByText('E-mail or password is wrong.').waitFor();
+    await fillForm(page, bridge.ready.account?.email ?? '', bridge.ready.account?.password ?? '');
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await close();
+  });
+
+  for (const { name: look, ...options } of looks) {
+    test(`every screen is clean and accessible, ${look}`, async () => {
+      const { page, problems, close } = await watchPage(browser, bridge.url, options);
+      await page.goto(bridge.url);
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+      await picture(page, `${look}-sign-in`);
+      expect(await accessibilityProblems(page), 'sign-in').toEqual([]);
+      await fillForm(page, bridge.ready.account?.email ?? '', bridge.ready.account?.password ?? '');
+      await page.getByText('Overview').first().waitFor();
+      for (const screen of screens) {
+        await page.goto(bridge.url + screen.path);
+        await page.getByText(screen.words).first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await picture(page, `${look}-${screen.name}`);
+        expect(await accessibilityProblems(page), screen.name).toEqual([]);
+        expect(await sidewaysScroll(page), `${screen.name} scrolls sideways`).toBe(false);
+      }
+      expect(problems).toEqual([]);
+      await close();
+    });
+  }
+});
+
+async function fillForm(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Whether the page itself is wider than the window. */
+async function sidewaysScroll(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
