@@ -2,7 +2,7 @@ import type { Config } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
 import { assemble, type Only } from './assemble.ts';
 import { listen } from './listen.ts';
-import { prepareDemo, type Demo } from './demo.ts';
+import type { Demo } from './demo.ts';
 import { webSettingsOf } from './web-settings-of.ts';
 
 export interface StartOptions {
@@ -30,13 +30,19 @@ export interface StartedServer {
  * @throws ConfigError; the driver's error when the database cannot be reached; `EADDRINUSE`
  */
 export async function startServer(config: Config, options: StartOptions): Promise<StartedServer> {
-  const demo = options.demo === true ? await prepareDemo(config, options.keep === true) : null;
+  const demo = options.demo === true ? await openDemo(config, options) : null;
   try {
     return await start(demo?.config ?? config, demo, options);
   } catch (error) {
     await demo?.remove();
     throw error;
   }
+}
+
+/** Loaded only here: nobody else pays for the shop's rows. */
+async function openDemo(config: Config, options: StartOptions): Promise<Demo> {
+  const { prepareDemo } = await import('./demo.ts');
+  return prepareDemo(config, options.keep === true);
 }
 
 async function start(config: Config, demo: Demo | null, options: StartOptions): Promise<StartedServer> {

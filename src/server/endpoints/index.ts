@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
+import { authEndpoints } from './auth.ts';
 import { describeBridge } from './describe-bridge.ts';
 
 /** Every endpoint of the data API. Fixed paths stand before those with a parameter in the same place. */
-export const bridgeEndpoints: readonly Endpoint[] = [describeBridge];
+export const bridgeEndpoints: readonly Endpoint[] = [describeBridge, ...authEndpoints];

@@ -1,0 +1,108 @@
+import type { Cell, Result, Row } from '../../connections/index.ts';
+import { BridgeError } from '../../errors/index.ts';
+import {
+  bindValues,
+  compile,
+  createStatement,
+  ofShape,
+  outputShape,
+  pointerTo,
+  shapeKind,
+  type Compiled,
+  type CreatePlan,
+  type Returned,
+} from '../../query/index.ts';
+import { compileReader, type PresentedRow } from '../../response/index.ts';
+import type { Column } from '../../schema/index.ts';
+import { readBack } from './read-for-change.ts';
+import { retrying, translating, type Session } from './session.ts';
+
+interface CreateShape {
+  readonly statement: Compiled;
+  readonly read: (row: Row) => PresentedRow;
+}
+
+const shapes = shapeKind<CreateShape>();
+
+/**
+ * Inserts one row and gives it back as the database has it, defaults and triggers included.
+ *
+ * One statement where the engine returns the row and the role restricts none; else one transaction that reads the row
+ * back through the role's rows.
+ *
+ * @throws BridgeError `forbidden`, `required`, and what the database refuses
+ */
+export async function createRow(plan: CreatePlan, session: Session): Promise<PresentedRow> {
+  const { bridge, signal } = session;
+  return translating(bridge, plan.access.table, async () => {
+    if (!bridge.dialect.supports.returning || plan.readBack.restricted)
+      return createAndReadBack(plan, session);
+    const shape = createShape(plan, { kind: 'record', output: plan.output }, session);
+    const { rows } = await bridge.client.run(bindValues(shape.statement, written(plan)), { signal });
+    const [row] = rows;
+    // A trigger or rule of the database can swallow the row.
+    if (row === undefined)
+      throw new BridgeError('constraint_violation', { detail: 'The database did not keep the row.' });
+    return shape.read(row);
+  });
+}
+
+async function createAndReadBack(plan: CreatePlan, session: Session): Promise<PresentedRow> {
+  const { bridge, signal } = session;
+  const key = plan.access.table.recordKey?.columns ?? [];
+  const returning = bridge.dialect.supports.returning;
+  if (!returning) requireKnownKey(plan, key);
+  const returned: Returned = returning ? { kind: 'key', columns: key } : { kind: 'nothing' };
+  const shape = createShape(plan, returned, session);
+  return retrying(bridge, () =>
+    bridge.client.transaction(
+      'locked',
+      async (transaction) => {
+        const result = await transaction.run(bindValues(shape.statement, written(plan)));
+        return readBack(plan, result.rows[0] ?? keyOf(plan, key, result), session, transaction);
+      },
+      { signal },
+    ),
+  );
+}
+
+function createShape(plan: CreatePlan, returned: Returned, session: Session): CreateShape {
+  const { bridge, schema, principal } = session;
+  const columns = plan.columns.map(({ column }) => column.position).join(' ');
+  const shape = [
+    'create',
+    JSON.stringify(plan.access.table.model),
+    columns,
+    outputShape(plan.output),
+    returned.kind,
+  ].join('|');
+  return ofShape(shapes, schema, principal.grants.version, shape, () => ({
+    statement: compile(createStatement(plan, returned, bridge.dialect), bridge.dialect),
+    read: compileReader(plan.output, bridge.dialect.supports.buildsJson),
+  }));
+}
+
+function written(plan: CreatePlan): readonly Cell[] {
+  return plan.columns.map(({ cell }) => cell);
+}
+
+/** Without RETURNING a new row is found by its key: given, or made by AUTO_INCREMENT. */
+function keyOf(plan: CreatePlan, key: readonly Column[], result: Result): readonly Cell[] {
+  return key.map((column) => givenCell(plan, column) ?? result.insertId);
+}
+
+function requireKnownKey(plan: CreatePlan, key: readonly Column[]): void {
+  const missing = key.filter((column) => givenCell(plan, column) === null && !column.autoIncrement);
+  if (missing.length === 0) return;
+  throw new BridgeError('required', {
+    errors: missing.map((column) => ({
+      pointer: pointerTo(column),
+      code: 'required',
+      detail: 'this field is required',
+    })),
+  });
+}
+
+function givenCell(plan: CreatePlan, column: Column): Cell {
+  return plan.columns.find((item) => item.column === column)?.cell ?? null;
+}
