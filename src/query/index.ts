@@ -25,6 +25,7 @@ export {
   isSortable,
   isVisible,
   etagForm,
+  fillReadBack,
   keyAfter,
   outputItems,
   outputShape,
@@ -33,6 +34,7 @@ export {
   planList,
   planRecord,
   planUpdate,
+  pointerTo,
   reasonNotWritable,
   reasonReadOnly,
   sharesText,
@@ -46,6 +48,7 @@ export {
   type Output,
   type OutputItem,
   type PlanInputs,
+  type ReadBack,
   type RecordPlan,
   type TableAccess,
 } from './plan/index.ts';

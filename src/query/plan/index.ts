@@ -12,6 +12,7 @@ export {
   type OutputItem,
 } from './output.ts';
 export type { PlanInputs } from './plan-context.ts';
+export { fillReadBack, type ReadBack } from './read-back.ts';
 export { planRecord, type KeyPlan, type RecordPlan, type RecordRequest } from './record-plan.ts';
 export { isSearchable } from './search.ts';
 export { accessTo, isMasked, isVisible, type TableAccess } from './table-access.ts';
@@ -26,4 +27,4 @@ export {
   type ChangeRequest,
   type CreatePlan,
 } from './write-plan.ts';
-export { isRequired, reasonNotWritable, type WrittenColumn } from './written-columns.ts';
+export { isRequired, pointerTo, reasonNotWritable, type WrittenColumn } from './written-columns.ts';

@@ -1,10 +1,11 @@
 import type { Operation } from '../../auth/index.ts';
-import { tableGrants } from '../../auth/index.ts';
 import type { Cell } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { Column } from '../../schema/index.ts';
 import type { Preferences, RecordBody, Selection } from '../parse/index.ts';
+import { allOf, type Condition } from './condition.ts';
 import { planOutput, type Output } from './output.ts';
+import { planReadBack, type ReadBack } from './read-back.ts';
 import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
 import { planKey, type KeyPlan } from './record-plan.ts';
 import { planSelection, type SelectionPlan } from './selection.ts';
@@ -18,8 +19,7 @@ export interface CreatePlan {
   readonly access: TableAccess;
   readonly columns: readonly WrittenColumn[];
   readonly output: Output;
-  /** The role restricts rows: the new row is read back through that restriction before the commit. */
-  readonly restricted: boolean;
+  readonly readBack: ReadBack;
 }
 
 /** A change or removal of the one record that a key names. */
@@ -30,10 +30,11 @@ export interface ChangePlan {
   readonly columns: readonly WrittenColumn[];
   readonly output: Output;
   readonly key: KeyPlan;
-  /** Which rows the request can mean at all, with the values of its conditions. */
+  /** The key, what the role allows and what the request's own filters say, all of it. */
+  readonly where: Condition;
   readonly selection: SelectionPlan;
   readonly values: Values;
-  readonly restricted: boolean;
+  readonly readBack: ReadBack;
 }
 
 export interface ChangeRequest {
@@ -50,7 +51,8 @@ export function planCreate(model: string, body: RecordBody, preferences: Prefere
   const given = withoutEmptyKey(body, access);
   requireColumns(given, access);
   const columns = planWrittenColumns(given, access);
-  return { kind: 'create', access, columns, output: outputOf(access, preferences), restricted: isRestricted(access, inputs) };
+  const readBack = planReadBack(access, planContext(inputs));
+  return { kind: 'create', access, columns, output: outputOf(access, preferences), readBack };
 }
 
 /** An auto-increment key that is null or 0 means: make one. */
@@ -92,25 +94,22 @@ function planChange(
 ): ChangePlan {
   const context = planContext(inputs, requestedZone(request.selection.timeZone, access.table));
   const key = planKey(request.rawKey, access, context.values);
+  const selection = planSelection(request.selection, access, context);
   return {
     kind: 'change',
     access,
     columns: [],
     output: outputOf(access, preferences),
     key,
-    selection: planSelection(request.selection, access, context),
+    where: allOf([key.condition, selection.where]),
+    selection,
     values: context.values,
-    restricted: isRestricted(access, inputs),
+    readBack: planReadBack(access, planContext(inputs)),
   };
 }
 
 function outputOf(access: TableAccess, preferences: Preferences): Output {
   return planOutput({ fields: null, form: { bigint: preferences.bigint }, etag: true, expand: [] }, access);
-}
-
-function isRestricted(access: TableAccess, inputs: PlanInputs): boolean {
-  const { rows } = tableGrants(inputs.grants, access.table.model);
-  return rows !== null && rows !== undefined;
 }
 
 /** @throws BridgeError `unknown_table`; `forbidden` when grants, the missing key or the engine forbid it */
