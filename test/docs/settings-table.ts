@@ -17,5 +17,7 @@ function defaultOf({ path, setting }: SettingRow): string {
   // The one default that may hold a password is printed as a secret elsewhere.
   if (path === 'store.url') return code('file:.jet-bridge/store.db');
   if (setting.default === null) return '';
-  return Array.isArray(setting.default) ? 'none' : code(String(setting.default));
+  return Array.isArray(setting.default)
+    ? 'none'
+    : code(typeof setting.default === 'string' ? setting.default : JSON.stringify(setting.default));
 }
