@@ -11,6 +11,7 @@ export type {
 } from './client.ts';
 export type { ConnectionSettings, SshSettings, TlsSettings } from '../config/connection-settings.ts';
 export { errorCode, isConnectionLoss } from './connection-loss.ts';
+export { isMysqlLoss } from './mysql-loss.ts';
 export { openClient } from './open-client.ts';
 export type { ConnectionProblem, ConnectionProblemKind, Surroundings } from './connection-problem.ts';
 export { explainConnectionError } from './explain-connection-error.ts';

@@ -1,0 +1,83 @@
+import { isConnectionLoss } from '../../connections/index.ts';
+import { BridgeError, type ErrorCode } from '../../errors/index.ts';
+import type { Column, Table } from '../../schema/index.ts';
+import { columnErrors } from '../column-errors.ts';
+import type { ErrorContext } from '../dialect.ts';
+
+/**
+ * What SQLite's messages mean: drivers do not all pass its result codes on.
+ *
+ * https://www.sqlite.org/rescode.html
+ */
+const meanings: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^UNIQUE constraint failed: /, 'unique_violation'],
+  [/^PRIMARY KEY must be unique/, 'unique_violation'],
+  [/^FOREIGN KEY constraint failed/, 'foreign_key_violation'],
+  [/^CHECK constraint failed/, 'check_violation'],
+  [/^NOT NULL constraint failed: /, 'not_null_violation'],
+  [/^cannot store \w+ value in \w+ column /, 'invalid_value'],
+  [/^datatype mismatch/, 'invalid_value'],
+  [/^malformed JSON/, 'invalid_value'],
+  [/^integer overflow/, 'invalid_value'],
+  [/^string or blob too big/, 'value_too_long'],
+  [/^attempt to write a readonly database/, 'read_only'],
+  [/^database (?:table )?is locked/, 'too_busy'],
+  [/^database schema is locked/, 'too_busy'],
+  [/^(?:Failed to open database: )?unable to open database file/, 'database_unavailable'],
+  [/^(?:Failed to open database: )?file is not a database/, 'database_unavailable'],
+  [/^database disk image is malformed/, 'database_unavailable'],
+  [/^disk I\/O error/, 'database_unavailable'],
+  [/^database or disk is full/, 'database_unavailable'],
+];
+
+const structureChange = /^no such (?:table|column): |^table .* has no column named |^no such view: /s;
+
+export function isStructureChange(error: unknown): boolean {
+  return structureChange.test(messageOf(error));
+}
+
+/** There is one writer, so transactions do not collide with each other. */
+export function isRetryable(): boolean {
+  return false;
+}
+
+/** Never shows the engine's text: it names tables that the reader may not see. */
+export function translateSqliteError(error: unknown, context: ErrorContext = {}): BridgeError {
+  if (error instanceof BridgeError) return error;
+  const message = messageOf(error);
+  const known = meanings.find(([pattern]) => pattern.test(message))?.[1];
+  const code = known ?? (isConnectionLoss(error) ? 'database_unavailable' : 'internal_error');
+  const columns = context.table ? columnsOf(message, context.table) : [];
+  return new BridgeError(code, {
+    cause: error,
+    errors: columnErrors(code, columns),
+    ...(code === 'database_unavailable' || code === 'too_busy' ? { retryAfterSeconds: 2 } : {}),
+  });
+}
+
+/** The engine's message; also inside what Drizzle wraps. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return error.cause instanceof Error ? messageOf(error.cause) : error.message;
+}
+
+/** `UNIQUE constraint failed: line.order_id, line.position`; a unique index on an expression is named instead. */
+function columnsOf(message: string, table: Table): readonly Column[] {
+  const [, kind, list = ''] = /^(UNIQUE|NOT NULL) constraint failed: (.*)$/s.exec(message) ?? [];
+  if (kind === undefined) return strictColumn(message, table);
+  const keys = [
+    table.primaryKey,
+    ...table.uniqueKeys.map((key) => key.columns),
+    ...table.columns.map((one) => [one]),
+  ];
+  // Names may hold a comma or a point themselves, so the whole list is compared.
+  const named = keys.find(
+    (columns) => columns.map((column) => `${table.name}.${column.name}`).join(', ') === list,
+  );
+  return named ?? [];
+}
+
+/** Of a STRICT table: `cannot store TEXT value in INTEGER column shop.price`. */
+function strictColumn(message: string, table: Table): readonly Column[] {
+  return table.columns.filter((column) => message.endsWith(` column ${table.name}.${column.name}`));
+}

@@ -1,0 +1,32 @@
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import type { Dialect } from '../dialect.ts';
+import { readSqliteCatalog } from './catalog.ts';
+import { isRetryable, isStructureChange, translateSqliteError } from './errors.ts';
+import { sqliteExpressions } from './expressions.ts';
+import { sqliteTableOf } from './tables.ts';
+
+const compiler = new SQLiteAsyncDialect();
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  supports: {
+    returning: true,
+    buildsJson: false,
+    arrays: false,
+    regex: false,
+    geometry: false,
+    rowLocks: false,
+    defaultValues: true,
+    estimates: false,
+  },
+  expressions: sqliteExpressions,
+  readCatalog: readSqliteCatalog,
+  tableOf: sqliteTableOf,
+  compile(query) {
+    const { sql: text, params } = compiler.sqlToQuery(query);
+    return { text, params };
+  },
+  translateError: translateSqliteError,
+  isStructureChange,
+  isRetryable,
+};
