@@ -1,3 +1,4 @@
+export { describedText } from './described-text.ts';
 export { etagOf, namesEtag } from './etag.ts';
 export { jsonResponse, revalidatedResponse } from './json-response.ts';
 export { presentPage, type PageFacts, type Total } from './list-page.ts';

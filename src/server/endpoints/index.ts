@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { authEndpoints } from './auth.ts';
 import { describeBridge } from './describe-bridge.ts';
+import { recordEndpoints } from './records.ts';
 
 /** Every endpoint of the data API. Fixed paths stand before those with a parameter in the same place. */
-export const bridgeEndpoints: readonly Endpoint[] = [describeBridge, ...authEndpoints];
+export const bridgeEndpoints: readonly Endpoint[] = [describeBridge, ...authEndpoints, ...recordEndpoints];

@@ -104,3 +104,12 @@ export async function retrying<T>(bridge: Bridge, transaction: () => Promise<T>)
     }
   }
 }
+
+/** Reads the structure again because someone asked for it. @throws BridgeError whatever the driver's error means */
+export async function reloading(bridge: Bridge): Promise<void> {
+  try {
+    await bridge.schema.reload();
+  } catch (error) {
+    throw translated(bridge, error);
+  }
+}

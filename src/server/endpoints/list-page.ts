@@ -1,0 +1,34 @@
+import { planList, type ListQuery } from '../../query/index.ts';
+import { jsonResponse, presentPage } from '../../response/index.ts';
+import type { Bridge } from '../bridge.ts';
+import { planInputs, readPage, reading } from '../records/index.ts';
+import { modelOf, preferenceHeaders, preferencesOf, type TableRequest } from './record-requests.ts';
+
+/**
+ * One page of records: plan → statement → rows → answer.
+ *
+ * @param search the parameters that `next` and `previous` repeat
+ * @param path of the list, for those links
+ */
+export async function listPage(
+  query: ListQuery,
+  search: URLSearchParams,
+  path: string,
+  request: TableRequest,
+  bridge: Bridge,
+): Promise<Response> {
+  const preferences = preferencesOf(request);
+  return reading(bridge, request, async (session) => {
+    const plan = planList(modelOf(request), query, preferences, planInputs(session));
+    const page = await readPage(plan, session);
+    const body = presentPage({
+      ...page,
+      page: query.page,
+      mode: query.count,
+      etags: preferences.etags,
+      url: new URL(path, request.url),
+      search,
+    });
+    return jsonResponse(body, { headers: preferenceHeaders(preferences) });
+  });
+}

@@ -1,0 +1,25 @@
+import type { Endpoint } from '../endpoint.ts';
+import { createRecord } from './create-record.ts';
+import { deleteRecord } from './delete-record.ts';
+import { describeSchemaEndpoint } from './describe-schema.ts';
+import { listRecords } from './list-records.ts';
+import { modelDescriptions } from './model-descriptions.ts';
+import { patchRecord } from './patch-record.ts';
+import { queryRecords } from './query-records.ts';
+import { reloadSchema } from './reload-schema.ts';
+import { retrieveRecord } from './retrieve-record.ts';
+import { updateRecord } from './update-record.ts';
+
+/** Records and the descriptions of their tables. Fixed paths stand before those with a parameter in the same place. */
+export const recordEndpoints: readonly Endpoint[] = [
+  modelDescriptions,
+  describeSchemaEndpoint,
+  reloadSchema,
+  queryRecords,
+  listRecords,
+  createRecord,
+  retrieveRecord,
+  updateRecord,
+  patchRecord,
+  deleteRecord,
+];

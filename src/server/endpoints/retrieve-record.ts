@@ -1,0 +1,24 @@
+import { parseListQuery, planRecord } from '../../query/index.ts';
+import { etagOf, jsonResponse } from '../../response/index.ts';
+import { endpoint } from '../endpoint.ts';
+import { planInputs, readRecord, reading } from '../records/index.ts';
+import { preferenceHeaders, recordTarget } from './record-requests.ts';
+
+export const retrieveRecord = endpoint({
+  name: 'retrieve_record',
+  method: 'GET',
+  path: '/api/models/:model/:key/',
+  access: { kind: 'table', operation: 'read' },
+  writes: false,
+  original: true,
+  summary: 'One record by its key',
+  async handle(request, bridge) {
+    const { preferences, ...target } = recordTarget(request, bridge);
+    const { fields, expand } = parseListQuery(request.search, bridge.limits);
+    return reading(bridge, request, async (session) => {
+      const plan = planRecord({ ...target, fields, expand }, preferences, planInputs(session));
+      const { record, etagSource } = await readRecord(plan, session);
+      return jsonResponse(record, { headers: { ...preferenceHeaders(preferences), ETag: etagOf(etagSource ?? '') } });
+    });
+  },
+});
