@@ -2,7 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cleanEnvironment, program, secrets, startBridge, testKey, type StartedBridge } from './start-bridge.ts';
+import {
+  cleanEnvironment,
+  program,
+  secrets,
+  startBridge,
+  testKey,
+  type StartedBridge,
+} from './start-bridge.ts';
 
 /** A bridge with accounts of its own. */
 export interface OwnedBridge extends StartedBridge {
