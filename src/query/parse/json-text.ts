@@ -47,7 +47,8 @@ class JsonReader {
     if (character === '"') return this.#string();
     if (character === '{') return this.#object(depth);
     if (character === '[') return this.#array(depth);
-    return this.#word() ?? this.#number();
+    const word = this.#word();
+    return word === undefined ? this.#number() : word; // `null` is a word too
   }
 
   #object(depth: number): JsonValue {

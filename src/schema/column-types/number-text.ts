@@ -24,7 +24,7 @@ export function numberTextFromJson(value: Exclude<JsonValue, null>): string {
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (value instanceof ExactNumber) return value.text;
   if (typeof value !== 'string' && typeof value !== 'number') return rejectValue('not a valid float');
-  return String(value);
+  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 export function isSpecialNumber(text: string): boolean {

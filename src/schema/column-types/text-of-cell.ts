@@ -6,7 +6,7 @@ export function textOfCell(cell: Exclude<StoredValue, null>): string {
   if (cell instanceof Uint8Array) {
     return Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength).toString('hex');
   }
-  return String(cell);
+  return Object.is(cell, -0) ? '-0' : String(cell);
 }
 
 /** The JSON string of a cell. */
