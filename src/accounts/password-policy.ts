@@ -54,9 +54,9 @@ function originalPart(password: string, context: PasswordContext): string {
     .replace(/\d+/g, (digits) => (isSequence(digits) ? '' : digits))
     .replace(/0/g, 'o')
     .replace(/[@4]/g, 'a')
-    .replace(/[$5]/g, 's');
+    .replace(/[$5]/g, 's')
+    .replace(/[^\p{L}\p{N}]/gu, '');
   for (const word of words) rest = rest.replaceAll(word, '');
-  rest = rest.replace(/[^\p{L}\p{N}]/gu, '');
   return new Set(rest).size < minDistinct ? '' : rest;
 }
 
