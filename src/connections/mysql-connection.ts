@@ -4,6 +4,7 @@ import type { ConnectionSettings } from '../config/connection-settings.ts';
 import type { Cell, Result, Row, Statement } from './client.ts';
 import { ConnectionError, errorCode } from './connection-loss.ts';
 import { within } from './deadline.ts';
+import { isMysqlLoss } from './mysql-loss.ts';
 import { driverOptions } from './mysql-options.ts';
 import { checkSession, readSession, setReadOnly, setSession, setStatementLimit } from './mysql-session.ts';
 import type { PooledConnection } from './pool.ts';
@@ -19,6 +20,7 @@ const noTls = 'HANDSHAKE_NO_SSL_SUPPORT';
  */
 export class MysqlConnection implements PooledConnection {
   readonly #driver: Connection;
+  readonly #onLost: (connection: MysqlConnection) => void;
   readonly #running = new Set<(error: Error) => void>();
   readonly #settings: ConnectionSettings;
   #lost = false;
@@ -49,9 +51,10 @@ export class MysqlConnection implements PooledConnection {
   ) {
     this.#settings = settings;
     this.#driver = driver;
+    this.#onLost = onLost;
     // Without this listener the loss of an idle connection would end the process.
-    driver.on('error', () => this.#lose(onLost));
-    driver.on('end', () => this.#lose(onLost));
+    driver.on('error', () => this.#lose());
+    driver.on('end', () => this.#lose());
   }
 
   get lost(): boolean {
@@ -132,10 +135,11 @@ export class MysqlConnection implements PooledConnection {
     this.#id = String(cells[4]);
   }
 
-  #lose(onLost: (connection: MysqlConnection) => void): void {
+  #lose(): void {
     if (this.#lost) return;
     this.#lost = true;
-    onLost(this);
+    this.#driver.destroy();
+    this.#onLost(this);
     const error = new ConnectionError('CONNECTION_CLOSED', 'The server closed the connection.');
     // The driver tells the running statement itself, one turn later at most.
     setImmediate(() => {
@@ -147,6 +151,8 @@ export class MysqlConnection implements PooledConnection {
     return new Promise<T>((resolve, reject) => {
       const fail = (error: Error): void => {
         this.#running.delete(fail);
+        // While a statement runs, the driver tells only the statement.
+        if (isMysqlLoss(error)) this.#lose();
         reject(error);
       };
       this.#running.add(fail);
