@@ -58,7 +58,9 @@ function fieldParams(column: Column, foreign: ForeignTarget | undefined): unknow
   return {
     ...(foreign === undefined ? {} : foreignParams(foreign)),
     ...(column.type === 'date' ? { date: true, time: false } : {}),
-    ...(column.type === 'enum' ? { options: column.options?.map((name) => ({ name, value: name })) ?? [] } : {}),
+    ...(column.type === 'enum'
+      ? { options: column.options?.map((name) => ({ name, value: name })) ?? [] }
+      : {}),
     ...(hasLength(column) ? { length: column.length } : {}),
     db_internal_type: column.wire.internalType,
     ...(column.wire.field === 'GeographyField' ? { output_format: 'postgresql' } : {}),

@@ -1,5 +1,8 @@
 /** An answer with data: never kept by caches. */
-export function jsonResponse(body: string, options: { readonly status?: number; readonly headers?: Record<string, string> } = {}): Response {
+export function jsonResponse(
+  body: string,
+  options: { readonly status?: number; readonly headers?: Record<string, string> } = {},
+): Response {
   return new Response(body, {
     status: options.status ?? 200,
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...options.headers },

@@ -54,7 +54,12 @@ function describeRelations(access: TableAccess, schema: DatabaseSchema, grants: 
 }
 
 /** Both ends of a relation must be readable: a name alone would tell of a hidden table. */
-export function isUsable(relation: Relation, access: TableAccess, schema: DatabaseSchema, grants: Grants): boolean {
+export function isUsable(
+  relation: Relation,
+  access: TableAccess,
+  schema: DatabaseSchema,
+  grants: Grants,
+): boolean {
   const target = schema.tables.get(relation.relatedModel);
   if (target === undefined) return false;
   const related = accessTo(target, grants);

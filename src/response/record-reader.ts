@@ -25,7 +25,12 @@ export function outputWidth(output: Output, buildsJson: boolean): number {
 export function compileReader(output: Output, buildsJson: boolean): (row: Row) => PresentedRow {
   const items = outputItems(output, buildsJson);
   const related = items.findIndex((item) => item.kind === 'related');
-  const record = buildsJson ? textAt(0) : recordFromCells(output, items.flatMap((item) => (item.kind === 'cell' ? [item.column] : [])));
+  const record = buildsJson
+    ? textAt(0)
+    : recordFromCells(
+        output,
+        items.flatMap((item) => (item.kind === 'cell' ? [item.column] : [])),
+      );
   const expanded = output.expand.length === 0 ? record : withRelated(record, output.expand, related);
   const etag = etagReader(output, record, buildsJson, items);
   return (row) => ({ record: expanded(row), etagSource: etag === null ? null : etag(row) });

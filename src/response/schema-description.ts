@@ -61,7 +61,8 @@ function tableDescription(access: TableAccess, bridge: DescribedBridge): TableDe
     // An estimate of all rows would tell a restricted principal of rows it may not see.
     row_estimate: access.grants.rows === null ? table.rowEstimate : null,
     key_columns: key.every((column) => access.usable.has(column.name)) ? key.map(({ name }) => name) : [],
-    label_column: table.labelColumn !== null && access.usable.has(table.labelColumn.name) ? table.labelColumn.name : null,
+    label_column:
+      table.labelColumn !== null && access.usable.has(table.labelColumn.name) ? table.labelColumn.name : null,
     operations: operationDescriptions(access, bridge),
     columns: access.readable.map((column) => columnDescription(column, access, bridge)),
     relations: relationDescriptions(access, bridge),
@@ -96,7 +97,11 @@ function writeReason(
   return reasonReadOnly(access, name);
 }
 
-function columnDescription(column: Column, access: TableAccess, { readOnly }: DescribedBridge): ColumnDescription {
+function columnDescription(
+  column: Column,
+  access: TableAccess,
+  { readOnly }: DescribedBridge,
+): ColumnDescription {
   const reason = readOnly ? 'The bridge was started read-only.' : columnReason(column, access);
   const masked = isMasked(access, column);
   return {
@@ -150,7 +155,9 @@ function manyToManyDescriptions(
       const out = access.table.relationsByName.get(toJunction);
       const onward = junction?.relationsByName.get(toTarget);
       if (!junction || !out || !onward || !schema.tables.has(targetModel)) return false;
-      return isUsable(out, access, schema, grants) && isUsable(onward, accessTo(junction, grants), schema, grants);
+      return (
+        isUsable(out, access, schema, grants) && isUsable(onward, accessTo(junction, grants), schema, grants)
+      );
     })
     .map((link) => ({
       junction_model: link.junctionModel,

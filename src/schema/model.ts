@@ -99,14 +99,7 @@ export interface WireType {
 export type WireCodec = 'Str' | 'Int' | 'Flt' | 'Bool' | 'Time' | 'Local' | 'Json' | 'Hex' | 'Wkt';
 
 export type LookupGroup =
-  | 'text'
-  | 'select'
-  | 'number'
-  | 'datetime'
-  | 'boolean'
-  | 'json'
-  | 'binary'
-  | 'geography';
+  'text' | 'select' | 'number' | 'datetime' | 'boolean' | 'json' | 'binary' | 'geography';
 
 export interface UniqueKey {
   readonly name: string;

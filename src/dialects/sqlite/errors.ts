@@ -51,8 +51,14 @@ export function translateSqliteError(error: unknown, context: ErrorContext = {})
   return new BridgeError(code, {
     cause: error,
     errors: columnErrors(code, columns),
+    ...(code === 'unique_violation' && columns.length > 1 ? { legacyBody: lastColumnBody(columns) } : {}),
     ...(code === 'database_unavailable' || code === 'too_busy' ? { retryAfterSeconds: 2 } : {}),
   });
+}
+
+/** Of a key with several columns existing clients know SQLite to blame the last. */
+function lastColumnBody(columns: readonly Column[]): unknown {
+  return { [columns.at(-1)?.name ?? '']: ['record with the same value already exists'] };
 }
 
 /** The engine's message; also inside what Drizzle wraps. */

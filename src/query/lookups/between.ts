@@ -9,7 +9,7 @@ export const between: Lookup = {
   original: false,
   argument: 'pair',
   condition({ reference, column, dialect }, [low = sql`null`, high = sql`null`]) {
-    const { bind } = dialect.expressions;
-    return sql`${reference} between ${bind(low, column)} and ${bind(high, column)}`;
+    const { expressions } = dialect;
+    return sql`${reference} between ${expressions.bind(low, column)} and ${expressions.bind(high, column)}`;
   },
 };

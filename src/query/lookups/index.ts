@@ -46,7 +46,9 @@ export const lookups: readonly Lookup[] = [
   isempty,
 ];
 
-export const lookupsByName: ReadonlyMap<string, Lookup> = new Map(lookups.map((lookup) => [lookup.name, lookup]));
+export const lookupsByName: ReadonlyMap<string, Lookup> = new Map(
+  lookups.map((lookup) => [lookup.name, lookup]),
+);
 
 /** The lookups that a group of column types accepts on an engine. */
 export function lookupsOf(group: LookupGroup, supports: LookupDialect['supports']): readonly Lookup[] {

@@ -17,6 +17,8 @@ export const isempty: Lookup = {
     if (!textTypes.has(target.column.type)) return isnull.condition(target, values, flag);
     const { reference } = target;
     const text = comparableText(target);
-    return flag ? sql`(${reference} is null or ${text} = '')` : sql`(${reference} is not null and ${text} <> '')`;
+    return flag
+      ? sql`(${reference} is null or ${text} = '')`
+      : sql`(${reference} is not null and ${text} <> '')`;
   },
 };

@@ -29,7 +29,12 @@ export function parseFilterTree(value: JsonValue, limits: FilterLimits): FilterT
   return node(value, limits, count, 1);
 }
 
-function node(value: JsonValue, limits: FilterLimits, count: { conditions: number }, depth: number): FilterTree {
+function node(
+  value: JsonValue,
+  limits: FilterLimits,
+  count: { conditions: number },
+  depth: number,
+): FilterTree {
   if (depth > limits.filterDepth) exceeded(`A filter may be nested ${limits.filterDepth} levels deep.`);
   const members = objectMembers(value);
   const child = (part: JsonValue): FilterTree => node(part, limits, count, depth + 1);
@@ -47,12 +52,19 @@ function node(value: JsonValue, limits: FilterLimits, count: { conditions: numbe
 function leaf(members: ReadonlyMap<string, JsonValue>, limits: FilterLimits): FilterLeaf {
   for (const name of members.keys()) {
     if (name !== 'column' && name !== 'lookup' && name !== 'value') {
-      invalid(`"${name.slice(0, 100)}" is not a member of a condition. Allowed: column, lookup, value; or one of and, or, not.`);
+      invalid(
+        `"${name.slice(0, 100)}" is not a member of a condition. Allowed: column, lookup, value; or one of and, or, not.`,
+      );
     }
   }
   const lookup = members.get('lookup') ?? 'exact';
   if (typeof lookup !== 'string') invalid('"lookup" must be a string, such as "exact".');
-  return { kind: 'leaf', column: columnPath(members.get('column'), limits), lookup, value: members.get('value') };
+  return {
+    kind: 'leaf',
+    column: columnPath(members.get('column'), limits),
+    lookup,
+    value: members.get('value'),
+  };
 }
 
 function columnPath(column: JsonValue | undefined, limits: FilterLimits): string | readonly string[] {
@@ -60,7 +72,8 @@ function columnPath(column: JsonValue | undefined, limits: FilterLimits): string
   if (column === undefined || !isArray(column) || column.length === 0) {
     return invalid('A condition needs "column": a name, or an array of relation names and a column name.');
   }
-  if (column.length > limits.relationHops + 1) exceeded(`A filter may follow ${limits.relationHops} relations.`);
+  if (column.length > limits.relationHops + 1)
+    exceeded(`A filter may follow ${limits.relationHops} relations.`);
   return column.map((name) => (typeof name === 'string' ? name : invalid('"column" must hold names only.')));
 }
 
@@ -70,13 +83,18 @@ function list(value: JsonValue, name: string): readonly JsonValue[] {
 
 function objectMembers(value: JsonValue): ReadonlyMap<string, JsonValue> {
   if (value === null || typeof value !== 'object' || isArray(value) || value instanceof ExactNumber) {
-    return invalid('A filter is an object: {"column", "lookup", "value"}, {"and": […]}, {"or": […]} or {"not": …}.');
+    return invalid(
+      'A filter is an object: {"column", "lookup", "value"}, {"and": […]}, {"or": […]} or {"not": …}.',
+    );
   }
   return new Map(Object.entries(value));
 }
 
 function invalid(detail: string): never {
-  throw new BridgeError('invalid_filter', { detail, errors: [{ parameter: '_filter', code: 'invalid_filter', detail }] });
+  throw new BridgeError('invalid_filter', {
+    detail,
+    errors: [{ parameter: '_filter', code: 'invalid_filter', detail }],
+  });
 }
 
 function exceeded(detail: string): never {

@@ -1,6 +1,12 @@
 export { parseFilterTree, type FilterLeaf, type FilterTree } from './filter-tree.ts';
 export { parseJson } from './json-text.ts';
-export { parseListQuery, parseSelection, type CountMode, type ListQuery, type Selection } from './list-query.ts';
+export {
+  parseListQuery,
+  parseSelection,
+  type CountMode,
+  type ListQuery,
+  type Selection,
+} from './list-query.ts';
 export type { OrderTerm } from './order.ts';
 export type { PageRequest } from './page.ts';
 export { appliedPreferences, parsePreferences, type Preferences } from './preferences.ts';

@@ -4,7 +4,12 @@ import { parseFilterTree, type FilterTree } from './filter-tree.ts';
 import { parseJson } from './json-text.ts';
 import { parseOrder, type OrderTerm } from './order.ts';
 import { parsePage, type PageRequest } from './page.ts';
-import { parseLinkFilter, parseRelationFilter, type LinkFilter, type RelationFilter } from './relation-filter.ts';
+import {
+  parseLinkFilter,
+  parseRelationFilter,
+  type LinkFilter,
+  type RelationFilter,
+} from './relation-filter.ts';
 
 export type CountMode = 'auto' | 'exact' | 'none';
 
@@ -33,8 +38,20 @@ export interface ListQuery extends Selection {
 
 /** Parameters with a meaning of their own; every other one may be a column. `page` and `tz` may be both. */
 const reserved = new Set(
-  ['order_by', 'search', 'm2m', 'relation', 'filter', 'fields', 'expand', 'count', 'per_page', 'no_pagination', 'after', 'before']
-    .flatMap((name) => [`_${name}`, `_${name}__exact`]),
+  [
+    'order_by',
+    'search',
+    'm2m',
+    'relation',
+    'filter',
+    'fields',
+    'expand',
+    'count',
+    'per_page',
+    'no_pagination',
+    'after',
+    'before',
+  ].flatMap((name) => [`_${name}`, `_${name}__exact`]),
 );
 
 /**
@@ -96,17 +113,25 @@ function filterJson(text: string, limits: Limits): ReturnType<typeof parseJson> 
   } catch (error) {
     if (!(error instanceof BridgeError) || error.code !== 'invalid_json') throw error;
     const detail = error.message.replace('Incorrect JSON body', '"_filter" is not valid JSON');
-    throw new BridgeError('invalid_filter', { detail, errors: [{ parameter: '_filter', code: 'invalid_json', detail }] });
+    throw new BridgeError('invalid_filter', {
+      detail,
+      errors: [{ parameter: '_filter', code: 'invalid_json', detail }],
+    });
   }
 }
 
 function names(text: string | undefined): readonly string[] | null {
-  return text === undefined || text === '' ? null : [...new Set(text.split(',').filter((name) => name !== ''))];
+  return text === undefined || text === ''
+    ? null
+    : [...new Set(text.split(',').filter((name) => name !== ''))];
 }
 
 function countMode(text: string | undefined): CountMode | null {
   if (text === undefined || text === '') return null;
   if (text === 'auto' || text === 'exact' || text === 'none') return text;
   const detail = `"_count" is "${text.slice(0, 50)}". Allowed: auto, exact, none.`;
-  throw new BridgeError('invalid_parameter', { detail, errors: [{ parameter: '_count', code: 'invalid_parameter', detail }] });
+  throw new BridgeError('invalid_parameter', {
+    detail,
+    errors: [{ parameter: '_count', code: 'invalid_parameter', detail }],
+  });
 }

@@ -6,7 +6,12 @@ export interface Preferences {
 
 /** Unknown preferences are ignored, as the RFC says. */
 export function parsePreferences(header: string | null): Preferences {
-  const known = new Set((header ?? '').toLowerCase().split(/[,;]/).map((part) => part.replaceAll(/[\s"]/g, '')));
+  const known = new Set(
+    (header ?? '')
+      .toLowerCase()
+      .split(/[,;]/)
+      .map((part) => part.replaceAll(/[\s"]/g, '')),
+  );
   return { bigint: known.has('bigint=string') ? 'string' : 'number', etags: known.has('etags') };
 }
 

@@ -9,7 +9,9 @@ import { ExactNumber, isArray, jsonText, type JsonValue } from '../../schema/ind
  */
 export function parseQueryBody(body: JsonValue): URLSearchParams {
   if (body === null || typeof body !== 'object' || isArray(body) || body instanceof ExactNumber) {
-    throw new BridgeError('invalid_request', { detail: 'The body must be an object with the parameters of the list.' });
+    throw new BridgeError('invalid_request', {
+      detail: 'The body must be an object with the parameters of the list.',
+    });
   }
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(body)) {

@@ -5,6 +5,7 @@ export type RecordBody = ReadonlyMap<string, JsonValue>;
 
 /** A body that is not an object behaves like one without keys, as existing clients know it. */
 export function parseRecordBody(body: JsonValue): RecordBody {
-  if (body === null || typeof body !== 'object' || isArray(body) || body instanceof ExactNumber) return new Map();
+  if (body === null || typeof body !== 'object' || isArray(body) || body instanceof ExactNumber)
+    return new Map();
   return new Map(Object.entries(body));
 }

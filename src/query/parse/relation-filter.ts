@@ -1,6 +1,10 @@
 /** `_relation`: steps to other tables and the column at the end whose value is one of a list. */
 export interface RelationFilter {
-  readonly steps: readonly { readonly column: string; readonly table: string; readonly targetColumn: string }[];
+  readonly steps: readonly {
+    readonly column: string;
+    readonly table: string;
+    readonly targetColumn: string;
+  }[];
   readonly column: string;
   readonly values: readonly string[];
 }

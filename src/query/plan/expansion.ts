@@ -49,7 +49,10 @@ function planExpansion(name: string, access: TableAccess, context: PlanContext):
     throw unknown(name, access);
   }
   if (relation.direction === 'ONETOMANY') {
-    throw refused('invalid_parameter', `"${name.slice(0, 200)}" leads to many records. "_expand" takes relations to one.`);
+    throw refused(
+      'invalid_parameter',
+      `"${name.slice(0, 200)}" leads to many records. "_expand" takes relations to one.`,
+    );
   }
   const rows = context.rowsOf(related.table);
   const label = labelOf(related);
@@ -61,7 +64,9 @@ function relationOf(name: string, access: TableAccess): Relation | undefined {
   const { relations, relationsByName } = access.table;
   return (
     relationsByName.get(name) ??
-    relations.find(({ direction, columns }) => direction === 'MANYTOONE' && columns.length === 1 && columns[0] === name)
+    relations.find(
+      ({ direction, columns }) => direction === 'MANYTOONE' && columns.length === 1 && columns[0] === name,
+    )
   );
 }
 
@@ -75,9 +80,15 @@ function labelOf({ table, usable }: TableAccess): Column | null {
 
 function unknown(name: string, access: TableAccess): BridgeError {
   const near = suggestion(name, access.usable.keys());
-  return refused('unknown_column', `There is no relation "${name.slice(0, 200)}" in "${access.table.model}".${near}`);
+  return refused(
+    'unknown_column',
+    `There is no relation "${name.slice(0, 200)}" in "${access.table.model}".${near}`,
+  );
 }
 
-function refused(code: 'unknown_column' | 'invalid_parameter' | 'limit_exceeded', detail: string): BridgeError {
+function refused(
+  code: 'unknown_column' | 'invalid_parameter' | 'limit_exceeded',
+  detail: string,
+): BridgeError {
   return new BridgeError(code, { detail, errors: [{ parameter: '_expand', code, detail }] });
 }

@@ -123,7 +123,10 @@ function nullInList(): never {
 
 function unknown(name: string, scope: Scope): BridgeError {
   const near = suggestion(name, scope.columns.keys());
-  return refused('unknown_column', `There is no column "${name.slice(0, 200)}" in "${scope.table.model}".${near}`);
+  return refused(
+    'unknown_column',
+    `There is no column "${name.slice(0, 200)}" in "${scope.table.model}".${near}`,
+  );
 }
 
 function refused(

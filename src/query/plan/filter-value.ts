@@ -32,7 +32,11 @@ export function typedValue(input: FilterInput, column: Column, options: FilterOp
   if (typeof input === 'string') return type.parseFilter(input, target, options);
   const ago = agoOf(input);
   if (ago !== undefined && column.wire.group === 'datetime') {
-    return type.parseFilter(momentAgo(ago, options.now) ?? rejected('not a valid duration, such as P7D'), target, options);
+    return type.parseFilter(
+      momentAgo(ago, options.now) ?? rejected('not a valid duration, such as P7D'),
+      target,
+      options,
+    );
   }
   if (target.wire.group === 'number' && (typeof input === 'number' || input instanceof ExactNumber)) {
     return type.parseFilter(input.toString(), target, options);
@@ -60,7 +64,9 @@ export function documentValues(input: FilterInput, containment: boolean): readon
 /** Text for LIKE, its wildcards escaped. @throws BridgeError `limit_exceeded`, `invalid_value` */
 export function patternText(text: string): string {
   if (text.length > maxPatternLength) {
-    throw new BridgeError('limit_exceeded', { detail: `A text to search for may have ${maxPatternLength} characters.` });
+    throw new BridgeError('limit_exceeded', {
+      detail: `A text to search for may have ${maxPatternLength} characters.`,
+    });
   }
   return escapeLike(plainText(text));
 }

@@ -45,7 +45,12 @@ export const countThreshold = 10_000;
  *
  * @throws BridgeError `unknown_table`, `forbidden`, `unknown_column`, and those of filters
  */
-export function planList(model: string, query: ListQuery, preferences: Preferences, inputs: PlanInputs): ListPlan {
+export function planList(
+  model: string,
+  query: ListQuery,
+  preferences: Preferences,
+  inputs: PlanInputs,
+): ListPlan {
   const access = requireTable(inputs.schema, inputs.grants, model, 'read');
   const timeZone = requestedZone(query.timeZone, access.table);
   const context = planContext(inputs, timeZone);
@@ -73,14 +78,27 @@ export function planList(model: string, query: ListQuery, preferences: Preferenc
     `${limit}:${offset ?? ''}`,
     count.kind === 'capped' ? `capped${count.limit}` : count.kind,
   ].join('|');
-  return { kind: 'list', access, output, where, order, page, limit, offset, count, values: context.values.cells, shape };
+  return {
+    kind: 'list',
+    access,
+    output,
+    where,
+    order,
+    page,
+    limit,
+    offset,
+    count,
+    values: context.values.cells,
+    shape,
+  };
 }
 
 function planCount(query: ListQuery, where: Condition, access: TableAccess, values: Values): CountPlan {
   if (!query.page.paginated || query.count === 'none') return { kind: 'none' };
   if (query.count === 'exact') return { kind: 'all', mode: 'exact' };
   const everyRow = where.kind === 'constant' && where.value;
-  const estimate = everyRow && (access.table.rowEstimate ?? 0) >= countThreshold ? access.table.rowEstimate : null;
+  const estimate =
+    everyRow && (access.table.rowEstimate ?? 0) >= countThreshold ? access.table.rowEstimate : null;
   if (query.count === 'auto') return { kind: 'capped', limit: values.add(countThreshold + 1), estimate };
   return estimate === null ? { kind: 'all', mode: null } : { kind: 'estimate', count: estimate };
 }

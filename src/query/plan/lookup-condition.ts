@@ -3,7 +3,14 @@ import { BridgeError } from '../../errors/index.ts';
 import { booleanWord, type Column } from '../../schema/index.ts';
 import type { Lookup } from '../lookups/index.ts';
 import { nothing, type Condition } from './condition.ts';
-import { documentValues, patternText, rejected, textOfInput, typedValue, type FilterInput } from './filter-value.ts';
+import {
+  documentValues,
+  patternText,
+  rejected,
+  textOfInput,
+  typedValue,
+  type FilterInput,
+} from './filter-value.ts';
 import type { PlanContext } from './scope.ts';
 import { wholeBounds } from './whole-bounds.ts';
 
@@ -29,7 +36,13 @@ export function lookupCondition(
   const bounds = wholeBounds(column, lookup.name, cellsOf(column, lookup, inputs, context));
   if (bounds === undefined) return { kind: 'never', column };
   const padded = lookup.argument === 'list' ? padToPowerOfTwo(bounds) : bounds;
-  return { kind: 'lookup', column, lookup, slots: padded.map((cell) => context.values.add(cell)), flag: false };
+  return {
+    kind: 'lookup',
+    column,
+    lookup,
+    slots: padded.map((cell) => context.values.add(cell)),
+    flag: false,
+  };
 }
 
 function cellsOf(
@@ -49,10 +62,17 @@ function cellsOf(
     default:
   }
   if (column.wire.group === 'json') return documentCells(column, inputs, context);
-  return inputs.map((input) => typedValue(input, column, context.options));
+  const options = { ...context.options, equality: equalities.has(lookup.name) };
+  return inputs.map((input) => typedValue(input, column, options));
 }
 
-function documentCells(column: Column, inputs: readonly FilterInput[], context: PlanContext): readonly Cell[] {
+const equalities: ReadonlySet<string> = new Set(['exact', 'ne', 'in']);
+
+function documentCells(
+  column: Column,
+  inputs: readonly FilterInput[],
+  context: PlanContext,
+): readonly Cell[] {
   const containment = context.supports.arrays;
   if (column.type === 'array' && containment) {
     return inputs.map((input) => typedValue(input, column, context.options));

@@ -1,5 +1,5 @@
 import type { ValueForm } from '../../dialects/dialect.ts';
-import { BridgeError } from '../../errors/index.ts';
+import type { BridgeError } from '../../errors/index.ts';
 import type { Column } from '../../schema/index.ts';
 import type { Expansion } from './expansion.ts';
 import { isMasked, unknownColumn, type TableAccess } from './table-access.ts';
@@ -33,7 +33,10 @@ export interface OutputRequest {
 /** @throws BridgeError `unknown_column` for a field that is hidden or not there */
 export function planOutput(request: OutputRequest, access: TableAccess): Output {
   return {
-    columns: chosenColumns(request.fields, access).map((column) => ({ column, masked: isMasked(access, column) })),
+    columns: chosenColumns(request.fields, access).map((column) => ({
+      column,
+      masked: isMasked(access, column),
+    })),
     form: request.form,
     etag: request.etag ? [...access.usable.values()] : null,
     expand: request.expand,
@@ -56,7 +59,12 @@ export type OutputItem =
   | { readonly kind: 'json'; readonly columns: readonly OutputColumn[]; readonly form: ValueForm }
   | { readonly kind: 'cell'; readonly column: Column }
   /** A cell of the related row of an expansion. */
-  | { readonly kind: 'related'; readonly expansion: number; readonly column: Column; readonly asText: boolean };
+  | {
+      readonly kind: 'related';
+      readonly expansion: number;
+      readonly column: Column;
+      readonly asText: boolean;
+    };
 
 /**
  * What is selected for an output: the record as JSON text where the database builds it, else one cell for each
@@ -79,7 +87,9 @@ const variable = new Set(['bigint', 'integer', 'timestamptz', 'array']);
 /** Whether the record's own text is what the ETag is made of: then it is not selected twice. */
 export function sharesText(output: Output): boolean {
   if (output.etag === null || output.columns.length !== output.etag.length) return false;
-  const sameColumns = output.columns.every(({ column, masked }, index) => !masked && column === output.etag?.[index]);
+  const sameColumns = output.columns.every(
+    ({ column, masked }, index) => !masked && column === output.etag?.[index],
+  );
   if (!sameColumns) return false;
   const sameForm = output.form.bigint === etagForm.bigint && output.form.timeZone === undefined;
   return sameForm || output.columns.every(({ column }) => !variable.has(column.type));
@@ -100,7 +110,9 @@ function relatedItems(output: Output): readonly OutputItem[] {
 
 /** Part of a statement's shape: the same text for the same selected items. */
 export function outputShape(output: Output): string {
-  const columns = output.columns.map(({ column, masked }) => `${column.position}${masked ? '*' : ''}`).join(' ');
+  const columns = output.columns
+    .map(({ column, masked }) => `${column.position}${masked ? '*' : ''}`)
+    .join(' ');
   const etag = output.etag === null ? '' : `e${output.etag.map(({ position }) => position).join(' ')}`;
   const expand = output.expand.map(({ shape }) => shape).join(' ');
   return `${columns}|${output.form.bigint}${output.form.timeZone ?? ''}|${etag}|${expand}`;

@@ -45,5 +45,8 @@ export function requestedZone(text: string | null, table: Table): string | undef
   if (minutes !== undefined) return minutes === 0 ? undefined : offsetText(minutes);
   if (table.columnsByName.has('tz')) return undefined;
   const detail = `"tz" is "${text.slice(0, 50)}". Give an offset such as +03:00.`;
-  throw new BridgeError('invalid_parameter', { detail, errors: [{ parameter: 'tz', code: 'invalid_parameter', detail }] });
+  throw new BridgeError('invalid_parameter', {
+    detail,
+    errors: [{ parameter: 'tz', code: 'invalid_parameter', detail }],
+  });
 }

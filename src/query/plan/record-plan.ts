@@ -43,7 +43,13 @@ export function planRecord(request: RecordRequest, preferences: Preferences, inp
   const key = planKey(request.rawKey, access, context.values);
   const where = allOf([key.condition, planSelection(request.selection, access, context).where]);
   const order = key.complete ? [] : keyOrder(access);
-  const shape = ['record', JSON.stringify(access.table.model), outputShape(output), shapeOf(where), order.length].join('|');
+  const shape = [
+    'record',
+    JSON.stringify(access.table.model),
+    outputShape(output),
+    shapeOf(where),
+    order.length,
+  ].join('|');
   return { kind: 'record', access, output, where, order, values: context.values.cells, shape };
 }
 
@@ -71,7 +77,12 @@ export function planKey(rawKey: string, access: TableAccess, values: Values): Ke
   const condition = allOf(
     given.map((column, index) => ({ kind: 'equals', column, slot: values.add(cells[index] ?? null) })),
   );
-  return { condition, complete: access.table.recordKey !== null && given.length === columns.length, columns, cells };
+  return {
+    condition,
+    complete: access.table.recordKey !== null && given.length === columns.length,
+    columns,
+    cells,
+  };
 }
 
 function addressColumns(table: Table): readonly Column[] {

@@ -21,7 +21,11 @@ export interface SelectionPlan {
  *
  * @throws BridgeError of the parts
  */
-export function planSelection(selection: Selection, access: TableAccess, context: PlanContext): SelectionPlan {
+export function planSelection(
+  selection: Selection,
+  access: TableAccess,
+  context: PlanContext,
+): SelectionPlan {
   const scope = clientScope(access.table, context.grants);
   const rows = context.rowsOf(access.table);
   const asked = allOf([

@@ -1,4 +1,10 @@
-import { includesColumn, tableGrants, type Grants, type Operation, type TableGrants } from '../../auth/index.ts';
+import {
+  includesColumn,
+  tableGrants,
+  type Grants,
+  type Operation,
+  type TableGrants,
+} from '../../auth/index.ts';
 import { BridgeError, suggestion } from '../../errors/index.ts';
 import type { Column, DatabaseSchema, Table } from '../../schema/index.ts';
 
@@ -73,5 +79,8 @@ function unknownTable(schema: DatabaseSchema, grants: Grants, model: string): Br
 export function unknownColumn(access: TableAccess, name: string, parameter: string): BridgeError {
   const near = suggestion(name, access.usable.keys());
   const detail = `There is no column "${name.slice(0, 200)}" in "${access.table.model}".${near}`;
-  return new BridgeError('unknown_column', { detail, errors: [{ parameter, code: 'unknown_column', detail }] });
+  return new BridgeError('unknown_column', {
+    detail,
+    errors: [{ parameter, code: 'unknown_column', detail }],
+  });
 }

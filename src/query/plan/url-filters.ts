@@ -87,5 +87,9 @@ function inputsOf({ lookup, values }: Criterion): readonly string[] {
 export function naming(error: unknown, parameter: string): unknown {
   if (!(error instanceof BridgeError) || error.errors.length > 0) return error;
   const detail = error.message;
-  return new BridgeError(error.code, { detail, errors: [{ parameter, code: error.code, detail }], cause: error });
+  return new BridgeError(error.code, {
+    detail,
+    errors: [{ parameter, code: error.code, detail }],
+    cause: error,
+  });
 }

@@ -6,7 +6,11 @@ import type { Column } from '../../schema/index.ts';
  *
  * @returns undefined when no whole number can match
  */
-export function wholeBounds(column: Column, lookup: string, cells: readonly Cell[]): readonly Cell[] | undefined {
+export function wholeBounds(
+  column: Column,
+  lookup: string,
+  cells: readonly Cell[],
+): readonly Cell[] | undefined {
   if (column.type !== 'integer' && column.type !== 'bigint') return cells;
   if (!cells.some(isFraction)) return cells;
   switch (lookup) {

@@ -46,7 +46,12 @@ export interface ChangeRequest {
 /**
  * @throws BridgeError `unknown_table`, `forbidden`, `required`, `column_not_writable`, `invalid_value`
  */
-export function planCreate(model: string, body: RecordBody, preferences: Preferences, inputs: PlanInputs): CreatePlan {
+export function planCreate(
+  model: string,
+  body: RecordBody,
+  preferences: Preferences,
+  inputs: PlanInputs,
+): CreatePlan {
   const access = requireWritable(model, 'create', inputs);
   const given = withoutEmptyKey(body, access);
   requireColumns(given, access);
@@ -113,7 +118,11 @@ function outputOf(access: TableAccess, preferences: Preferences): Output {
 }
 
 /** @throws BridgeError `unknown_table`; `forbidden` when grants, the missing key or the engine forbid it */
-function requireWritable(model: string, operation: Operation & keyof typeof engineRight, inputs: PlanInputs): TableAccess {
+function requireWritable(
+  model: string,
+  operation: Operation & keyof typeof engineRight,
+  inputs: PlanInputs,
+): TableAccess {
   const access = requireTable(inputs.schema, inputs.grants, model, operation);
   const reason = reasonReadOnly(access, operation);
   if (reason !== null) throw new BridgeError('forbidden', { detail: reason });

@@ -21,7 +21,10 @@ export function planWrittenColumns(body: RecordBody, access: TableAccess): reado
   const refused = known.filter((column) => reasonNotWritable(column, access) !== null);
   if (refused.length > 0) throw notWritable(refused, access);
   const errors: InputError[] = [];
-  const written = known.map((column) => ({ column, cell: typed(column, body.get(column.name) ?? null, errors) }));
+  const written = known.map((column) => ({
+    column,
+    cell: typed(column, body.get(column.name) ?? null, errors),
+  }));
   if (errors.length > 0) throw new BridgeError('invalid_value', { detail: detailOf(errors), errors });
   return written;
 }
@@ -63,7 +66,8 @@ export function requireColumns(body: RecordBody, access: TableAccess): void {
 
 /** A value must be given: not nullable, and nothing else fills it (section 9.3 of the API reference, B22). */
 export function isRequired(column: Column): boolean {
-  const filled = column.default !== null || column.autoIncrement || column.identity !== null || column.generated !== null;
+  const filled =
+    column.default !== null || column.autoIncrement || column.identity !== null || column.generated !== null;
   return !column.nullable && !filled;
 }
 
@@ -78,7 +82,10 @@ function notWritable(columns: readonly Column[], access: TableAccess): BridgeErr
     return { pointer: pointerTo(column), code: 'column_not_writable', detail };
   });
   const names = columns.map((column) => `"${column.name}"`).join(', ');
-  return new BridgeError('column_not_writable', { detail: `Not writable: ${names}. ${errors[0]?.detail ?? ''}`, errors });
+  return new BridgeError('column_not_writable', {
+    detail: `Not writable: ${names}. ${errors[0]?.detail ?? ''}`,
+    errors,
+  });
 }
 
 function detailOf(errors: readonly InputError[]): string {

@@ -76,7 +76,11 @@ function keySql(change: KeyedChange, source: Source, firstSlot: number, context:
   return sql.join([...parts, ...guard], sql` and `);
 }
 
-function countSql(change: Pick<KeyedChange, 'table' | 'key'>, firstSlot: number, context: StatementContext): SQL {
+function countSql(
+  change: Pick<KeyedChange, 'table' | 'key'>,
+  firstSlot: number,
+  context: StatementContext,
+): SQL {
   const source = aliasedSource(context.dialect, change.table, context.alias());
   const parts = change.key.map((column, index) => equalsSql(column, firstSlot + index, source, context));
   return sql`select count(*) from ${source.from} where ${sql.join(parts, sql` and `)}`;

@@ -6,18 +6,22 @@ import type { StatementContext } from './statement-context.ts';
 
 /** A planned condition on the rows of `source`. */
 export function conditionSql(condition: Condition, source: Source, context: StatementContext): SQL {
-  const { dialect, slot } = context;
+  const { dialect } = context;
   switch (condition.kind) {
     case 'constant':
       return condition.value ? sql`1 = 1` : sql`1 = 0`;
     case 'lookup': {
       const { column, lookup, slots, flag } = condition;
-      return lookup.condition({ reference: source.reference(column), column, dialect }, slots.map(slot), flag);
+      return lookup.condition(
+        { reference: source.reference(column), column, dialect },
+        slots.map((index) => context.slot(index)),
+        flag,
+      );
     }
     case 'equals':
       return equalsSql(condition.column, condition.slot, source, context);
     case 'text_equals':
-      return sql`${dialect.expressions.textOf(source.reference(condition.column), condition.column)} = ${slot(condition.slot)}`;
+      return sql`${dialect.expressions.textOf(source.reference(condition.column), condition.column)} = ${context.slot(condition.slot)}`;
     case 'never':
       return sql`${source.reference(condition.column)} <> ${source.reference(condition.column)}`;
     case 'and':
@@ -45,7 +49,9 @@ function existsSql(
   context: StatementContext,
 ): SQL {
   const inner = aliasedSource(context.dialect, condition.table, context.alias());
-  const joins = condition.pairs.map((pair) => sql`${inner.reference(pair.inner)} = ${source.reference(pair.outer)}`);
+  const joins = condition.pairs.map(
+    (pair) => sql`${inner.reference(pair.inner)} = ${source.reference(pair.outer)}`,
+  );
   const part = conditionSql(condition.part, inner, context);
   return sql`exists (select 1 from ${inner.from} where ${sql.join([...joins, part], sql` and `)})`;
 }

@@ -21,9 +21,12 @@ export function createStatement(plan: CreatePlan, returned: Returned, dialect: D
 
 function insertedSql(plan: CreatePlan, context: StatementContext): SQL {
   const { dialect } = context;
-  if (plan.columns.length === 0) return dialect.supports.defaultValues ? sql`default values` : sql`() values ()`;
+  if (plan.columns.length === 0)
+    return dialect.supports.defaultValues ? sql`default values` : sql`() values ()`;
   const names = plan.columns.map(({ column }) => sql`${sql.identifier(column.name)}`);
-  const values = plan.columns.map(({ column }, index) => dialect.expressions.bind(context.slot(index), column));
+  const values = plan.columns.map(({ column }, index) =>
+    dialect.expressions.bind(context.slot(index), column),
+  );
   return sql`(${sql.join(names, sql`, `)}) values (${sql.join(values, sql`, `)})`;
 }
 
@@ -33,6 +36,8 @@ function returningSql(plan: CreatePlan, returned: Returned, context: StatementCo
   const items =
     returned.kind === 'record'
       ? outputSql(returned.output, source, context).items
-      : returned.columns.map((column) => context.dialect.expressions.cellOf(source.reference(column), column));
+      : returned.columns.map((column) =>
+          context.dialect.expressions.cellOf(source.reference(column), column),
+        );
   return sql` returning ${sql.join([...items], sql`, `)}`;
 }

@@ -26,7 +26,12 @@ export function outputSql(output: Output, source: Source, context: StatementCont
   return { items: items.length === 0 ? [sql`1`] : items, joins: sql.join(joins) };
 }
 
-function itemSql(item: OutputItem, source: Source, related: readonly Source[], context: StatementContext): SQL {
+function itemSql(
+  item: OutputItem,
+  source: Source,
+  related: readonly Source[],
+  context: StatementContext,
+): SQL {
   const { expressions } = context.dialect;
   switch (item.kind) {
     case 'cell':
@@ -40,14 +45,19 @@ function itemSql(item: OutputItem, source: Source, related: readonly Source[], c
       );
     case 'related': {
       const reference = related[item.expansion]?.reference(item.column) ?? sql`null`;
-      return item.asText ? expressions.textOf(reference, item.column) : expressions.cellOf(reference, item.column);
+      return item.asText
+        ? expressions.textOf(reference, item.column)
+        : expressions.cellOf(reference, item.column);
     }
   }
 }
 
 function joinSql(expansion: Expansion, source: Source, target: Source, context: StatementContext): SQL {
-  const pairs = expansion.pairs.map(({ outer, inner }) => sql`${target.reference(inner)} = ${source.reference(outer)}`);
+  const pairs = expansion.pairs.map(
+    ({ outer, inner }) => sql`${target.reference(inner)} = ${source.reference(outer)}`,
+  );
   const { rows } = expansion;
-  const all = rows.kind === 'constant' && rows.value ? pairs : [...pairs, conditionSql(rows, target, context)];
+  const all =
+    rows.kind === 'constant' && rows.value ? pairs : [...pairs, conditionSql(rows, target, context)];
   return sql` left join ${target.from} on ${sql.join(all, sql` and `)}`;
 }

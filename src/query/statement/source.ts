@@ -17,7 +17,8 @@ export function aliasedSource(dialect: Pick<Dialect, 'tableOf'>, table: Table, a
     from: sql`${drizzleTable} as ${sql.identifier(alias)}`,
     reference(column) {
       const drizzleColumn = columns[`c${column.position}`];
-      if (drizzleColumn === undefined) throw new Error(`No Drizzle column for "${column.name}" of "${table.model}".`);
+      if (drizzleColumn === undefined)
+        throw new Error(`No Drizzle column for "${column.name}" of "${table.model}".`);
       return sql`${drizzleColumn}`;
     },
   };

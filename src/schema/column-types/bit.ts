@@ -9,7 +9,8 @@ import { presentText, textOfCell } from './text-of-cell.ts';
 export const bit: ColumnType = {
   name: 'bit',
   group: 'text',
-  present: (cell) => (typeof cell === 'number' || typeof cell === 'bigint' ? textOfCell(cell) : presentText(cell)),
+  present: (cell) =>
+    typeof cell === 'number' || typeof cell === 'bigint' ? textOfCell(cell) : presentText(cell),
   parse(value) {
     if (typeof value === 'boolean') return value ? '1' : '0';
     if (value instanceof ExactNumber) return bits(value.text);

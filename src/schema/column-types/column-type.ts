@@ -50,6 +50,8 @@ export interface ColumnType {
 }
 
 export interface FilterOptions {
+  /** The value is compared for equality, not for order. */
+  readonly equality?: boolean;
   /** For relative dates such as `yesterday`. */
   readonly now: Date;
   /** Offset of the zone in which zone-less values are meant; UTC when absent. */

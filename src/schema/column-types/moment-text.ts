@@ -6,14 +6,21 @@ const era = String.raw`(\s*BC)?`;
 const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?`;
 
 /** The documented forms, ISO 8601 first. A slash date has the month first, as existing clients expect. */
-const forms: readonly { readonly pattern: RegExp; readonly fields: readonly ('year' | 'month' | 'day')[] }[] = [
-  { pattern: form(String.raw`(\d{4,6})-(\d{1,2})-(\d{1,2})`), fields: ['year', 'month', 'day'] },
-  { pattern: form(String.raw`(\d{4})(\d{2})(\d{2})`), fields: ['year', 'month', 'day'] },
-  { pattern: form(String.raw`(\d{4})\/(\d{1,2})\/(\d{1,2})`), fields: ['year', 'month', 'day'] },
-  { pattern: form(String.raw`(\d{1,2})\/(\d{1,2})\/(\d{4})`), fields: ['month', 'day', 'year'] },
-  { pattern: form(String.raw`${weekday}([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})`), fields: ['month', 'day', 'year'] },
-  { pattern: form(String.raw`${weekday}(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})`), fields: ['day', 'month', 'year'] },
-];
+const forms: readonly { readonly pattern: RegExp; readonly fields: readonly ('year' | 'month' | 'day')[] }[] =
+  [
+    { pattern: form(String.raw`(\d{4,6})-(\d{1,2})-(\d{1,2})`), fields: ['year', 'month', 'day'] },
+    { pattern: form(String.raw`(\d{4})(\d{2})(\d{2})`), fields: ['year', 'month', 'day'] },
+    { pattern: form(String.raw`(\d{4})\/(\d{1,2})\/(\d{1,2})`), fields: ['year', 'month', 'day'] },
+    { pattern: form(String.raw`(\d{1,2})\/(\d{1,2})\/(\d{4})`), fields: ['month', 'day', 'year'] },
+    {
+      pattern: form(String.raw`${weekday}([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})`),
+      fields: ['month', 'day', 'year'],
+    },
+    {
+      pattern: form(String.raw`${weekday}(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})`),
+      fields: ['day', 'month', 'year'],
+    },
+  ];
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -53,7 +60,10 @@ function zeroDate(moment: Moment): Moment | undefined {
   return moment.month <= 12 && moment.day <= 31 && !moment.beforeChrist ? moment : undefined;
 }
 
-function readClock(clockText?: string, halfDay?: string): { time: string | null; fraction: string } | undefined {
+function readClock(
+  clockText?: string,
+  halfDay?: string,
+): { time: string | null; fraction: string } | undefined {
   if (clockText === undefined) return { time: null, fraction: '' };
   const [whole = '', fraction = ''] = clockText.split(/[.,]/);
   const [hours = 0, minutes = 0, seconds = 0] = whole.split(':').map(Number);

@@ -19,7 +19,8 @@ export function relativeMoment(text: string, now: Date): string | undefined {
   if (days !== undefined) return moved(now, 'day', days).toISOString();
   const match = /^(?:in\s+)?(\d{1,5}|an?)\s+([a-z]+?)s?(\s+ago)?$/.exec(phrase);
   const unit = units.find((known) => known === match?.[2]);
-  if (match === null || unit === undefined || phrase.startsWith('in ') === (match[3] !== undefined)) return undefined;
+  if (match === null || unit === undefined || phrase.startsWith('in ') === (match[3] !== undefined))
+    return undefined;
   const amount = /^\d/.test(match[1] ?? '') ? Number(match[1]) : 1;
   return moved(now, unit, match[3] === undefined ? amount : -amount).toISOString();
 }
@@ -48,4 +49,10 @@ function moved(from: Date, unit: Unit, amount: number): Date {
   return date;
 }
 
-const milliseconds = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
+const milliseconds = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+} as const;

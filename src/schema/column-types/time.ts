@@ -29,7 +29,9 @@ function zoneText(zone: string): string {
   if (zone === '') return '';
   if (zone.toUpperCase() === 'Z') return '+00:00';
   const digits = zone.slice(1).replaceAll(':', '');
-  const parts = [digits.slice(0, 2), digits.slice(2, 4) || '00', digits.slice(4)].filter((part) => part !== '');
+  const parts = [digits.slice(0, 2), digits.slice(2, 4) || '00', digits.slice(4)].filter(
+    (part) => part !== '',
+  );
   return zone.charAt(0) + parts.join(':');
 }
 

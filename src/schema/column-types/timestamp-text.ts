@@ -10,7 +10,8 @@ import { textOfCell } from './text-of-cell.ts';
 import { offsetMinutes, offsetText } from './zone-offset.ts';
 
 const message = 'date has wrong format';
-const cellPattern = /^(\d{4,}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,6}))?)?\s*(Z|[+-][\d:]+)?( BC)?$/;
+const cellPattern =
+  /^(\d{4,}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,6}))?)?\s*(Z|[+-][\d:]+)?( BC)?$/;
 
 /** The engine's text of a timestamp in parts; undefined for text that is none, which SQLite may hold. */
 interface CellParts {
@@ -25,7 +26,9 @@ interface CellParts {
 export function presentWallClock(cell: Exclude<StoredValue, null>, zone: string): string {
   const text = textOfCell(cell);
   const parts = cellParts(text);
-  return parts === undefined ? JSON.stringify(text) : isoText(parts, parts.zone === undefined ? zone : '+00:00');
+  return parts === undefined
+    ? JSON.stringify(text)
+    : isoText(parts, parts.zone === undefined ? zone : '+00:00');
 }
 
 /** ISO 8601 in the zone asked for; UTC when none was. */
@@ -40,7 +43,10 @@ export function presentInZone(cell: Exclude<StoredValue, null>, timeZone: string
   if (moment === undefined) return isoText(parts, offsetText(stored));
   const shifted = movedBy(moment, wanted - stored);
   const era = shifted.beforeChrist ? ' BC' : '';
-  return isoText({ ...parts, date: dateOf(shifted), time: shifted.time ?? '00:00:00', era }, offsetText(wanted));
+  return isoText(
+    { ...parts, date: dateOf(shifted), time: shifted.time ?? '00:00:00', era },
+    offsetText(wanted),
+  );
 }
 
 function cellParts(text: string): CellParts | undefined {
@@ -77,14 +83,14 @@ export function utcText(moment: Moment | string, column: Column, timeZone?: stri
   const utc = movedBy(moment, -offset);
   // MySQL's TIMESTAMP takes no offset; there the session is in UTC.
   const zone = /with time zone|timestamptz/i.test(column.databaseType) ? '+00:00' : '';
-  return `${dateOf(utc)} ${timeOf(utc)}${zone}${era(utc)}`;
+  return `${dateOf(utc)} ${timeOf(utc)}${zone}${eraOf(utc)}`;
 }
 
 /** The wall clock in UTC of a value with a zone, else the wall clock as it is. */
 export function wallClockText(moment: Moment | string): string {
   if (typeof moment === 'string') return moment;
   const utc = movedBy(moment, -(moment.offset ?? 0));
-  return `${dateOf(utc)} ${timeOf(utc)}${era(utc)}`;
+  return `${dateOf(utc)} ${timeOf(utc)}${eraOf(utc)}`;
 }
 
 /** SQLite's timestamps are text and compare as text: always six digits, as the original wrote them. */
@@ -93,6 +99,6 @@ export function localText(moment: Moment | string): string {
   return `${dateOf(moment)} ${moment.time ?? '00:00:00'}.${moment.fraction.padEnd(6, '0')}`;
 }
 
-function era(moment: Moment): string {
+function eraOf(moment: Moment): string {
   return moment.beforeChrist ? ' BC' : '';
 }

@@ -1,7 +1,13 @@
 import type { Column } from '../model.ts';
 import type { ColumnType } from './column-type.ts';
-import type { Moment } from './moment.ts';
-import { localText, momentFromFilter, momentFromJson, presentWallClock, wallClockText } from './timestamp-text.ts';
+import { dateOf, type Moment } from './moment.ts';
+import {
+  localText,
+  momentFromFilter,
+  momentFromJson,
+  presentWallClock,
+  wallClockText,
+} from './timestamp-text.ts';
 
 /**
  * Timestamps without a zone. JSON: `2024-01-31T10:11:12.123456+00:00`; the database's zone is appended and the
@@ -12,7 +18,14 @@ export const timestamp: ColumnType = {
   group: 'datetime',
   present: (cell, column) => presentWallClock(cell, column.wire.codec === 'Local' ? '' : '+00:00'),
   parse: (value, column) => stored(momentFromJson(value), column),
-  parseFilter: (text, column, options) => stored(momentFromFilter(text, options), column),
+  parseFilter(text, column, options) {
+    const moment = momentFromFilter(text, options);
+    const bareDay = typeof moment !== 'string' && moment.time === null;
+    // SQLite compares texts: a bare day equals only what was stored as a bare day, as existing clients know it.
+    return options.equality && bareDay && column.wire.codec === 'Local'
+      ? dateOf(moment)
+      : stored(moment, column);
+  },
 };
 
 function stored(moment: Moment | string, column: Column): string {

@@ -12,7 +12,11 @@ export const uuid: ColumnType = {
 };
 
 function canonical(text: string): string {
-  const digits = text.trim().toLowerCase().replace(/^urn:uuid:/, '').replace(/[{}-]/g, '');
+  const digits = text
+    .trim()
+    .toLowerCase()
+    .replace(/^urn:uuid:/, '')
+    .replace(/[{}-]/g, '');
   if (!/^[0-9a-f]{32}$/.test(digits)) rejectValue('badly formed hexadecimal UUID string');
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

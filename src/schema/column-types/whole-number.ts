@@ -14,7 +14,8 @@ export function presentWhole(cell: Exclude<StoredValue, null>, column: Column, a
   if (cell === true || cell === 't' || cell === 'true') return '1';
   if (cell === false || cell === 'f' || cell === 'false') return '0';
   if (typeof cell === 'bigint') return asString ? `"${cell}"` : cell.toString();
-  if (typeof cell === 'number') return Number.isFinite(cell) ? quoted(String(cell), asString) : presentText(cell);
+  if (typeof cell === 'number')
+    return Number.isFinite(cell) ? quoted(String(cell), asString) : presentText(cell);
   if (typeof cell !== 'string' || !/^-?\d+$/.test(cell)) return presentText(cell);
   // ZEROFILL columns of MySQL come with leading zeros, which are not JSON.
   return quoted(/^-?0\d/.test(cell) ? BigInt(cell).toString() : cell, asString);

@@ -8,7 +8,11 @@ import { recordTarget, writtenRecord, type TableRequest } from './record-request
  *
  * @param complete PUT, which asks for every required column; columns that are not named stay as they are in both
  */
-export async function changeRecord(request: TableRequest, bridge: Bridge, complete: boolean): Promise<Response> {
+export async function changeRecord(
+  request: TableRequest,
+  bridge: Bridge,
+  complete: boolean,
+): Promise<Response> {
   const body = parseRecordBody(await request.body());
   const { preferences, ...target } = recordTarget(request, bridge);
   return writing(bridge, request, async (session) => {

@@ -1,4 +1,10 @@
-import { parsePreferences, parseSelection, appliedPreferences, type Preferences, type Selection } from '../../query/index.ts';
+import {
+  parsePreferences,
+  parseSelection,
+  appliedPreferences,
+  type Preferences,
+  type Selection,
+} from '../../query/index.ts';
 import { etagOf, jsonResponse, type PresentedRow } from '../../response/index.ts';
 import type { Access, BridgeRequest } from '../endpoint.ts';
 import type { Bridge } from '../bridge.ts';

@@ -18,7 +18,9 @@ export const retrieveRecord = endpoint({
     return reading(bridge, request, async (session) => {
       const plan = planRecord({ ...target, fields, expand }, preferences, planInputs(session));
       const { record, etagSource } = await readRecord(plan, session);
-      return jsonResponse(record, { headers: { ...preferenceHeaders(preferences), ETag: etagOf(etagSource ?? '') } });
+      return jsonResponse(record, {
+        headers: { ...preferenceHeaders(preferences), ETag: etagOf(etagSource ?? '') },
+      });
     });
   },
 });
