@@ -5,6 +5,12 @@ export interface Prompter {
   secret(question: Omit<TextQuestion, 'default'>): Promise<string>;
   confirm(question: { readonly message: string; readonly default: boolean }): Promise<boolean>;
   choose<T>(question: ChoiceQuestion<T>): Promise<T>;
+  /** At least one of the names. */
+  chooseSome(question: {
+    readonly message: string;
+    readonly names: readonly string[];
+    readonly chosen: readonly string[];
+  }): Promise<readonly string[]>;
 }
 
 export interface TextQuestion {
@@ -22,7 +28,10 @@ export interface ChoiceQuestion<T> {
 /** Asks in the terminal. Ctrl-C rejects with an `ExitPromptError`. */
 export async function terminalPrompter(): Promise<Prompter> {
   const { default: inquirer } = await import('inquirer');
-  const ask = async (type: 'input' | 'password' | 'confirm' | 'select', rest: object): Promise<unknown> => {
+  const ask = async (
+    type: 'input' | 'password' | 'confirm' | 'select' | 'checkbox',
+    rest: object,
+  ): Promise<unknown> => {
     const { answer } = await inquirer.prompt<{ answer: unknown }>([
       { message: '', ...rest, type, name: 'answer' },
     ]);
@@ -42,6 +51,11 @@ export async function terminalPrompter(): Promise<Prompter> {
       const chosen = choices[index];
       if (chosen === undefined) throw new Error('a choice that was not offered');
       return chosen.value;
+    },
+    chooseSome: async ({ message, names, chosen }) => {
+      const choices = names.map((name) => ({ name, value: name, checked: chosen.includes(name) }));
+      const answer = await ask('checkbox', { message, choices, required: true, pageSize: 15 });
+      return names.filter((name) => Array.isArray(answer) && answer.includes(name));
     },
   };
 }

@@ -1,10 +1,11 @@
 export { checkSecret, minSecretBytes } from './check-secret.ts';
 export { ConfigError, configError, type ConfigProblem } from './config-error.ts';
-export { configFileNames } from './config-file.ts';
+export { configFileNames, readConfigFile, type ConfigFile } from './config-file.ts';
 export type { Config } from './config.ts';
 export type { ConnectionSettings, SshSettings, TlsSettings } from './connection-settings.ts';
 export { DatabaseUrlError, describeAddress, type DatabaseAddress } from './database-address.ts';
 export { supportedEngines } from './database-engines.ts';
+export { formatDatabaseUrl } from './format-database-url.ts';
 export { parseDatabaseUrl } from './database-url.ts';
 export { readEnvFile } from './env-file.ts';
 export type { Limits } from './limits.ts';

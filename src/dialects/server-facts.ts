@@ -17,6 +17,8 @@ export interface ServerFacts {
   readonly sizeBytes: number | null;
   /** Tables that exist in the shown schemas, but may not be read; null when the engine does not say. */
   readonly hiddenTables: number | null;
+  /** Schemas with tables, those of the system apart; empty where there is only one. */
+  readonly schemas: readonly string[];
 }
 
 /** Reads the facts; what a relative of the engine does not know is null. */
@@ -55,5 +57,15 @@ export async function optionalText(
     return cell === null || cell instanceof Uint8Array ? null : String(cell);
   } catch {
     return null;
+  }
+}
+
+/** The first column as texts; nothing where the engine does not know. */
+export async function optionalTexts(client: Client, text: string): Promise<readonly string[]> {
+  try {
+    const { rows } = await client.run({ text, params: [], prepare: false });
+    return rows.map((row) => String(row[0]));
+  } catch {
+    return [];
   }
 }

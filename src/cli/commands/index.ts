@@ -1,12 +1,14 @@
 import type { CliCommand } from '../cli-command.ts';
 import { checkConnectionCommand } from './check-connection.ts';
 import { completionCommand } from './completion.ts';
+import { initCommand } from './init.ts';
 import { schemaCommand } from './schema.ts';
 import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CliCommand[] = [
+  initCommand,
   checkConnectionCommand,
   serveCommand,
   usersCommand,

@@ -21,8 +21,7 @@ export function makeReport(config: Config, probe: DatabaseProbe, store: StoreRep
     ok: ending === 'ok',
     exit_code: exitCodes[ending].code,
     database: config.database.address ?? '',
-    reachable: probe.facts !== null || (problem !== null && problem.kind !== 'unreachable'),
-    authenticated: probe.facts !== null,
+    ...howFar(probe),
     server: serverOf(probe),
     tls: tlsOf(settings, probe),
     rights: rightsOf(config, probe),
@@ -37,6 +36,12 @@ export function makeReport(config: Config, probe: DatabaseProbe, store: StoreRep
 function endingOf(problem: ReportProblem | null, store: StoreReport): Ending {
   if (problem === null) return store.state === 'failed' ? 'failure' : 'ok';
   return endingOfProblem[problem.kind];
+}
+
+/** How far the connection came: a server that knows no such database has let us in before it said so. */
+function howFar({ facts, problem }: DatabaseProbe): Pick<ConnectionReport, 'reachable' | 'authenticated'> {
+  const letIn = facts !== null || problem?.kind === 'rights' || problem?.wrong === 'database';
+  return { reachable: letIn || problem?.kind === 'sign_in' || problem?.kind === 'tls', authenticated: letIn };
 }
 
 /** Everything answered, but there is nothing to show: because of rights, or because there is nothing. */

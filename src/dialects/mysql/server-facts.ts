@@ -29,6 +29,7 @@ export async function readMysqlFacts(client: Client): Promise<ServerFacts> {
     now: await optionalText(client, nowQuery),
     sizeBytes: size === null ? null : Number(size),
     hiddenTables: null,
+    schemas: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '../../connections/index.ts';
-import { optionalText, type ServerFacts } from '../server-facts.ts';
+import { optionalText, optionalTexts, type ServerFacts } from '../server-facts.ts';
 
 // https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-SSL-VIEW
 const tlsQuery = 'SELECT version FROM pg_catalog.pg_stat_ssl WHERE pid = pg_catalog.pg_backend_pid() AND ssl';
@@ -23,6 +23,15 @@ const hiddenQuery = `
     AND n.nspname = ANY (pg_catalog.string_to_array($1, pg_catalog.chr(1)))
     AND NOT (pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT'))`;
 
+// https://www.postgresql.org/docs/current/catalog-pg-namespace.html
+const schemasQuery = `
+  SELECT DISTINCT n.nspname
+  FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+  ORDER BY 1`;
+
 /** What a PostgreSQL server, or a relative of it, says about itself. */
 export async function readPostgresFacts(client: Client, schemas: readonly string[]): Promise<ServerFacts> {
   const { rows } = await client.run({
@@ -42,6 +51,7 @@ export async function readPostgresFacts(client: Client, schemas: readonly string
     now: await optionalText(client, nowQuery),
     sizeBytes: size === null ? null : Number(size),
     hiddenTables: hidden === null ? null : Number(hidden),
+    schemas: await optionalTexts(client, schemasQuery),
   };
 }
 

@@ -22,5 +22,6 @@ export async function readSqliteFacts(client: Client): Promise<ServerFacts> {
     now: null,
     sizeBytes: size === null ? null : Number(size),
     hiddenTables: null,
+    schemas: [],
   };
 }
