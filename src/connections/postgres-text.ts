@@ -14,5 +14,5 @@ export function parameterText(cell: Cell): string | null {
   if (cell === null || typeof cell === 'string') return cell;
   if (typeof cell === 'boolean') return cell ? 't' : 'f';
   if (cell instanceof Uint8Array) return `\\x${Buffer.from(cell).toString('hex')}`;
-  return String(cell);
+  return Object.is(cell, -0) ? '-0' : String(cell);
 }

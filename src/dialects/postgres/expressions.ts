@@ -48,7 +48,9 @@ export const postgresExpressions: Expressions = {
 function bind(value: SQL, column: Column): SQL {
   if (column.type === 'bytes' && !column.element) return sql`decode(${value}, 'hex')`;
   if (column.type === 'geometry') return shapeFromText(value, column.databaseType);
-  return sql`CAST(${value} AS ${sql.raw(castType(column.databaseType))})`;
+  // Elements of box[] are separated by semicolons; every text[] has commas.
+  const text = column.element?.type === 'other' ? sql`CAST(${value} AS text[])` : value;
+  return sql`CAST(${text} AS ${sql.raw(castType(column.databaseType))})`;
 }
 
 /** Bytes as hexadecimal whatever `bytea_output` is; arrays whose text has another separator than a comma. */

@@ -31,17 +31,20 @@ export function intervalLiteral(minutes: number): ZoneOffset {
  * @param whole the type has no fraction
  */
 export function isoMoment(value: SQL, whole: boolean, zone?: ZoneOffset): SQL {
-  if (zone) return shifted(value, zone);
+  if (zone) return shifted(value, whole, zone);
   if (whole) return value;
   return sql`CASE WHEN date_trunc('second', ${value}) = ${value} THEN to_json(${value})
     ELSE to_json(${wallClock(sql`${value} AT TIME ZONE INTERVAL '0'`, true)} || '+00:00' || ${era(value)}) END`;
 }
 
-function shifted(value: SQL, { interval, text }: ZoneOffset): SQL {
+/** The last years of both calendars stay in UTC: shifted they would leave PostgreSQL's range, or JavaScript's. */
+function shifted(value: SQL, whole: boolean, { interval, text }: ZoneOffset): SQL {
   const clock = sql`${value} AT TIME ZONE ${interval}`;
-  return sql`CASE WHEN NOT isfinite(${value}) THEN CAST(${value} AS text)
-    WHEN date_trunc('second', ${value}) = ${value} THEN ${wallClock(clock, false)} || ${text} || ${era(clock)}
-    ELSE ${wallClock(clock, true)} || ${text} || ${era(clock)} END`;
+  const written = (withFraction: boolean): SQL =>
+    sql`to_json(${wallClock(clock, withFraction)} || ${text} || ${era(clock)})`;
+  return sql`CASE WHEN NOT (${value} > '4713-01-02 BC' AND ${value} < '275760-01-01') THEN to_json(${isoMoment(value, whole)})
+    WHEN date_trunc('second', ${value}) = ${value} THEN ${written(false)}
+    ELSE ${written(true)} END`;
 }
 
 function wallClock(timestamp: SQL, withFraction: boolean): SQL {
