@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressFiles } from './build/compress-files.ts';
+import { layerOrder } from './build/layer-order.ts';
 
 /** The bridge that `vite` forwards API calls to while developing. */
 const bridge = process.env['JET_BRIDGE_DEV_URL'] ?? 'http://127.0.0.1:8888';
@@ -11,11 +12,13 @@ export default defineConfig({
   // Relative, because the bridge may sit under a path prefix; the server writes the prefix into
   // index.html, chunks find each other by their own address.
   base: './',
-  plugins: [react(), compressFiles()],
+  plugins: [react(), layerOrder(), compressFiles()],
   build: {
     outDir: '../../dist/interface',
     emptyOutDir: true,
     target: 'es2023',
+    // One sheet: small as a whole, and nothing flashes when another screen opens.
+    cssCodeSplit: false,
     license: { fileName: 'licenses.md' },
     modulePreload: { polyfill: false },
     // Inlined files would need `data:` in more places of the content security policy.

@@ -52,7 +52,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
       <div className={styles['groups']}>
         {groups.map((group) => (
           <section key={group.title}>
-            <h3 className={styles['heading']}>{t(group.title)}</h3>
+            <h2 className={styles['heading']}>{t(group.title)}</h2>
             <dl className={styles['list']}>
               {group.shortcuts.map((shortcut) => (
                 <div key={shortcut.label} className={styles['row']}>

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import type { PasswordChange } from '../../../contract/index.ts';
 import { Banner, Button, Field, PasswordInput, toast } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useClient, useUser } from '../../session/index.ts';
@@ -21,7 +22,7 @@ export function PasswordSection() {
       client.call({
         method: 'POST',
         path: '/api/auth/password/',
-        body: { current_password: current, new_password: next },
+        body: { current_password: current, new_password: next } satisfies PasswordChange,
       }),
     onSuccess() {
       setForm(empty);

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SessionDescription, SessionList } from '../../../contract/index.ts';
 import { Badge, Button, Skeleton, toast } from '../../components/index.ts';
 import { encodeSegment, queryKeys } from '../../client/index.ts';
 import { formatRelativeTime, t } from '../../i18n/index.ts';
 import { useClient, useWho } from '../../session/index.ts';
 import { describeFailure } from '../failure/index.ts';
 import { Section } from './Section.tsx';
-import { describeUserAgent, type OpenSession } from './session-list.ts';
+import { describeUserAgent } from './session-list.ts';
 import styles from './SessionsSection.module.css';
 
 /** Where the account is signed in, with a way to end each. */
@@ -16,7 +17,7 @@ export function SessionsSection() {
     queryKey: [...queryKeys.all(who), 'sessions'],
     queryFn: async ({ signal }) =>
       (
-        await client.call<{ readonly sessions: readonly OpenSession[] }>({
+        await client.call<SessionList>({
           method: 'GET',
           path: '/api/auth/sessions/',
           signal,
@@ -40,7 +41,7 @@ export function SessionsSection() {
   );
 }
 
-function SessionLine({ session }: { readonly session: OpenSession }) {
+function SessionLine({ session }: { readonly session: SessionDescription }) {
   const client = useClient();
   const queries = useQueryClient();
   const who = useWho();
@@ -74,7 +75,7 @@ function SessionLine({ session }: { readonly session: OpenSession }) {
   );
 }
 
-function sessionName({ user_agent: userAgent }: OpenSession): string {
+function sessionName({ user_agent: userAgent }: SessionDescription): string {
   const known = describeUserAgent(userAgent);
   if (known !== null) return t('settings.sessions.browser', known);
   return userAgent === '' ? t('settings.sessions.unknown') : userAgent;

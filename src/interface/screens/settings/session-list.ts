@@ -1,14 +1,3 @@
-/** One place where the account is signed in, as `GET /api/auth/sessions/` tells it. */
-export interface OpenSession {
-  readonly id: string;
-  readonly created_at: string;
-  readonly last_used_at: string;
-  readonly address: string;
-  readonly user_agent: string;
-  /** The one that asks. */
-  readonly current: boolean;
-}
-
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, UserRound } from 'lucide-react';
 import { changeAppearance, themes, useAppearance } from '../../appearance/index.ts';
 import { useCommands } from '../../command/command-context.ts';
-import { Avatar, Menu, MenuGroup, MenuItem, MenuRadioItem, MenuSeparator } from '../../components/index.ts';
+import { Avatar, Menu, MenuGroup, MenuItem, MenuRadioItem, MenuSeparator, VisuallyHidden } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useSessionValue, useUser } from '../../session/index.ts';
 import styles from './AccountMenu.module.css';
@@ -18,9 +18,10 @@ export function AccountMenu() {
     <div className={styles['foot']}>
       <Menu
         placement="top-start"
-        label={t('shell.account', { name })}
+        label={t('shell.accountOf', { name })}
         trigger={
-          <button type="button" className={styles['account']} aria-label={t('shell.account', { name })}>
+          <button type="button" className={styles['account']}>
+            <VisuallyHidden>{t('shell.account')}</VisuallyHidden>
             <Avatar name={name} size="large" />
             <span className={styles['names']}>
               <span className={styles['name']}>{name}</span>

@@ -1,9 +1,10 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { basePath } from '../../base-path.ts';
-import { Badge, hueOf, hues, Menu, MenuItem, type Hue } from '../../components/index.ts';
+import { Badge, Menu, MenuItem } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useSchema } from '../../schema/index.ts';
 import { useSessionValue } from '../../session/index.ts';
+import { environmentHue } from './environment-hue.ts';
 import { Logo } from './Logo.tsx';
 import styles from './ProjectHeader.module.css';
 
@@ -33,7 +34,7 @@ export function ProjectHeader() {
     <Menu
       label={t('shell.switchProject')}
       trigger={
-        <button type="button" className={styles['header']} aria-label={projectLabel(project)}>
+        <button type="button" className={styles['header']}>
           {content}
           <ChevronsUpDown size={14} aria-hidden />
         </button>
@@ -56,12 +57,4 @@ export function ProjectHeader() {
 /** Another project may have another bridge: the page starts anew, with its own session. */
 function openProject(slug: string): void {
   location.assign(`${basePath}/?${new URLSearchParams({ project: slug }).toString()}`);
-}
-
-function projectLabel({ name, environment }: { name: string; environment: { name: string } }): string {
-  return t('shell.project', { name, environment: environment.name });
-}
-
-function environmentHue({ name, color }: { readonly name: string; readonly color: string }): Hue {
-  return hues.find((hue) => hue === color.toLowerCase()) ?? hueOf(name);
 }

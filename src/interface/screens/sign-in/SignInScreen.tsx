@@ -1,7 +1,8 @@
 import { basePath } from '../../base-path.ts';
-import { Badge, Field, hueOf, Select } from '../../components/index.ts';
+import { Badge, Field, Select } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useSessionValue, type SideFailures } from '../../session/index.ts';
+import { environmentHue } from '../shell/environment-hue.ts';
 import { Logo } from '../shell/Logo.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInScreen.module.css';
@@ -21,7 +22,7 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
             <p className={styles['address']}>{bridgeHost(project.bridge)}</p>
           </div>
           {environment.name !== '' && (
-            <Badge hue={hueOf(environment.name)} text={environment.name} size="small" dot={false} />
+            <Badge hue={environmentHue(environment)} text={environment.name} size="small" dot={false} />
           )}
         </header>
         {description.projects.length > 1 && (
