@@ -29,6 +29,7 @@ export function bridgeOrigins({ projects }: InterfaceDescription): readonly stri
 export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 63)

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { and, desc, eq, lt } from 'drizzle-orm';
-import { deleteRows, insertUnlessThere, selectRows, updateRows } from './statements.ts';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { columnsOf, deleteRows, insertUnlessThere, selectRows, updateRows } from './statements.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
 
@@ -68,6 +68,18 @@ export function listConfiguration(
     where: (columns) => and(eq(columns.project, project), eq(columns.latest, 1)),
     orderBy: (columns) => columns.entry.getSQL(),
   });
+}
+
+/** How many entries a scope has in a project. */
+export async function countConfiguration(
+  session: StoreSession,
+  { project, scope }: Pick<ConfigurationKey, 'project' | 'scope'>,
+): Promise<number> {
+  const { table } = session.engine.tableOf(configuration);
+  const columns = columnsOf(session, configuration);
+  const inScope = and(eq(columns.project, project), eq(columns.latest, 1), eq(columns.scope, scope));
+  const { rows } = await session.run(sql`select count(*) from ${table} where ${inScope}`);
+  return Number(rows[0]?.[0] ?? 0);
 }
 
 /** What is saved, on top of which version (0 for the first). */

@@ -30,6 +30,7 @@ export {
   type SessionsToEnd,
 } from './sessions.ts';
 export {
+  countConfiguration,
   findConfiguration,
   listConfiguration,
   listConfigurationVersions,

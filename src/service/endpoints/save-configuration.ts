@@ -1,5 +1,11 @@
 import { BridgeError } from '../../errors/index.ts';
-import { findConfiguration, saveConfiguration as save } from '../../store/index.ts';
+import {
+  countConfiguration,
+  findConfiguration,
+  saveConfiguration as save,
+  type ConfigurationKey,
+  type StoreSession,
+} from '../../store/index.ts';
 import { entityTag, requireCurrent } from '../configuration/entity-tag.ts';
 import { entryName } from '../configuration/entry-key.ts';
 import { presentEntry } from '../configuration/present-entry.ts';
@@ -20,6 +26,7 @@ export const saveConfiguration = serviceEndpoint({
     const saved = await store.transaction(async (session) => {
       const current = await findConfiguration(session, key);
       requireCurrent(headers, current);
+      if (current === null) await requireRoom(session, key);
       const change = { value, changedBy: user.account.email, changedAt: now(), after: current?.version ?? 0 };
       const row = await save(session, key, change);
       if (row === null)
@@ -31,3 +38,14 @@ export const saveConfiguration = serviceEndpoint({
     });
   },
 });
+
+/** Entries of one scope in one project: far more than a person makes, far fewer than a script could. */
+const maxEntries = 1_000;
+
+/** @throws BridgeError `limit_exceeded` */
+async function requireRoom(session: StoreSession, key: ConfigurationKey): Promise<void> {
+  if ((await countConfiguration(session, key)) < maxEntries) return;
+  throw new BridgeError('limit_exceeded', {
+    detail: `There are already ${maxEntries} entries. Take some away first.`,
+  });
+}
