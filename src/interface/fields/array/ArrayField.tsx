@@ -1,6 +1,8 @@
+import { Type } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { Tag, TextArea } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
+import { InsideButton } from '../date/TextSwitch.tsx';
 import type { InputProps } from '../field-type.ts';
 import styles from '../inputs.module.css';
 import { arrayItems, itemFromTyped, itemLabel, itemsText } from './format.ts';
@@ -25,21 +27,15 @@ export function ArrayField(props: InputProps) {
       </div>
     );
   }
-  return (
-    <div className={styles['stack']}>
-      <Items {...props} items={items} />
-      <Switch text={t('fields.asText')} shown onClick={() => setAsText(true)} />
-    </div>
-  );
+  return <Items {...props} items={items} onAsText={() => setAsText(true)} />;
 }
 
-function Items({
-  column,
-  items,
-  onChange,
-  placeholder,
-  text,
-}: InputProps & { readonly items: readonly string[] }) {
+interface ItemsProps extends InputProps {
+  readonly items: readonly string[];
+  readonly onAsText: () => void;
+}
+
+function Items({ column, items, onChange, placeholder, text, onAsText }: ItemsProps) {
   const [typed, setTyped] = useState('');
   const add = () => {
     if (typed === '') return;
@@ -73,6 +69,7 @@ function Items({
         onKeyDown={onKeyDown}
         onBlur={add}
       />
+      <InsideButton label={t('fields.asText')} icon={<Type size={13} aria-hidden />} onClick={onAsText} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { TextInput } from '../../components/index.ts';
 
 interface NativeInputProps {
@@ -9,13 +9,15 @@ interface NativeInputProps {
   readonly label?: string;
   /** Seconds and thousandths can be typed. */
   readonly step?: string;
+  /** Inside the frame, at the end. */
+  readonly suffix?: ReactNode;
 }
 
 /**
  * The browser's own date or time input. It reports an empty value while it is half typed, so it keeps its own state:
  * putting the old value back in would take the keys away from under the fingers.
  */
-export function NativeInput({ type, value, onChange, label, step }: NativeInputProps) {
+export function NativeInput({ type, value, onChange, label, step, suffix }: NativeInputProps) {
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (
@@ -33,6 +35,7 @@ export function NativeInput({ type, value, onChange, label, step }: NativeInputP
       defaultValue={value}
       step={step}
       aria-label={label}
+      suffix={suffix}
       onChange={(event) => {
         if (event.currentTarget.value !== '') onChange(event.currentTarget.value);
       }}

@@ -1,3 +1,4 @@
+import { CalendarDays, Type } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { TextInput } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
@@ -11,37 +12,72 @@ interface TextSwitchProps {
   readonly fits: boolean;
   /** Said under the native input. */
   readonly note?: string | undefined;
-  readonly native: ReactNode;
+  readonly noteTitle?: string | undefined;
+  /** The browser's own input, with a button in it. */
+  readonly native: (button: ReactNode) => ReactNode;
 }
 
 /** The browser's own input where it cuts nothing off, else the text itself; a person can always choose the text. */
-export function TextSwitch({ text, onChange, placeholder, fits, note, native }: TextSwitchProps) {
+export function TextSwitch({ text, onChange, placeholder, fits, note, noteTitle, native }: TextSwitchProps) {
   const [asText, setAsText] = useState(!fits);
-  const shown = asText || !fits;
-  return (
-    <div className={styles['stack']}>
-      {shown ? (
-        <TextInput
-          mono
-          autoComplete="off"
-          value={text ?? ''}
-          placeholder={placeholder}
-          onChange={(event) => {
-            setAsText(true);
-            onChange(event.currentTarget.value);
-          }}
-        />
-      ) : (
-        native
-      )}
-      <div className={styles['under']}>
-        <span>{shown ? (fits ? '' : t('fields.exactText')) : note}</span>
-        {fits && (
-          <button type="button" className={styles['textButton']} onClick={() => setAsText(!shown)}>
-            {shown ? t('fields.asPicker') : t('fields.asText')}
-          </button>
+  if (!asText && fits) {
+    const button = (
+      <InsideButton
+        label={t('fields.asText')}
+        icon={<Type size={13} aria-hidden />}
+        onClick={() => setAsText(true)}
+      />
+    );
+    return (
+      <div className={styles['stack']}>
+        {native(button)}
+        {note !== undefined && (
+          <span className={styles['note']} title={noteTitle}>
+            {note}
+          </span>
         )}
       </div>
+    );
+  }
+  return (
+    <div className={styles['stack']}>
+      <TextInput
+        mono
+        autoComplete="off"
+        value={text ?? ''}
+        placeholder={placeholder}
+        suffix={
+          fits ? (
+            <InsideButton
+              label={t('fields.asPicker')}
+              icon={<CalendarDays size={13} aria-hidden />}
+              onClick={() => setAsText(false)}
+            />
+          ) : undefined
+        }
+        onChange={(event) => {
+          setAsText(true);
+          onChange(event.currentTarget.value);
+        }}
+      />
+      {!fits && text !== null && text !== '' && (
+        <span className={styles['note']}>{t('fields.exactText')}</span>
+      )}
     </div>
+  );
+}
+
+interface InsideButtonProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}
+
+/** A small button inside the frame of an input. */
+export function InsideButton({ label, icon, onClick }: InsideButtonProps) {
+  return (
+    <button type="button" className={styles['inside']} aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </button>
   );
 }

@@ -28,7 +28,7 @@ function DateField({ text, onChange, placeholder }: InputProps) {
       onChange={onChange}
       placeholder={placeholder}
       fits={text === null || text === '' || isPlainDate(text)}
-      native={<NativeInput type="date" value={text ?? ''} onChange={onChange} />}
+      native={(button) => <NativeInput type="date" value={text ?? ''} onChange={onChange} suffix={button} />}
     />
   );
 }

@@ -8,6 +8,8 @@ export function NumberCell({ column, value }: CellProps) {
   const text = wireText(value);
   const isName = column.isKey || column.relation !== null;
   return (
-    <span className={isName ? styles['mono'] : styles['number']}>{isName ? text : groupDigits(text)}</span>
+    <span className={isName ? styles['mono'] : styles['number']} title={text.length > 10 ? text : undefined}>
+      {isName ? text : groupDigits(text)}
+    </span>
   );
 }

@@ -14,7 +14,11 @@ export function TextField({ column, text, onChange, placeholder }: InputProps) {
   } as const;
   // A line break in a short column would be dropped by an input of one line without anybody touching it.
   const oneLine = column.length !== null && column.length <= 255 && !/[\r\n]/.test(text ?? '');
-  return oneLine ? <TextInput {...props} /> : <TextArea {...props} rows={1} />;
+  return oneLine ? (
+    <TextInput {...props} />
+  ) : (
+    <TextArea {...props} rows={1} style={{ minBlockSize: 'var(--control)' }} />
+  );
 }
 
 /** Text in a fixed-width type, for values that are read character by character. */

@@ -27,7 +27,9 @@ function TimeField({ text, onChange, placeholder }: InputProps) {
       onChange={onChange}
       placeholder={placeholder}
       fits={text === null || text === '' || isPlainTime(text)}
-      native={<NativeInput type="time" step="1" value={text ?? ''} onChange={onChange} />}
+      native={(button) => (
+        <NativeInput type="time" step="1" value={text ?? ''} onChange={onChange} suffix={button} />
+      )}
     />
   );
 }

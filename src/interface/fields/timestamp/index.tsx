@@ -27,14 +27,15 @@ function TimestampField({ text, onChange, placeholder }: InputProps) {
       onChange={onChange}
       placeholder={placeholder}
       fits={fits}
-      native={
+      native={(button) => (
         <NativeInput
           type="datetime-local"
           step="1"
           value={parts === null ? '' : toLocalInput(parts)}
           onChange={(value) => onChange(fromLocalInput(value))}
+          suffix={button}
         />
-      }
+      )}
     />
   );
 }

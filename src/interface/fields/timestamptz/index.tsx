@@ -28,19 +28,17 @@ function MomentField({ text, onChange, placeholder }: InputProps) {
       onChange={onChange}
       placeholder={placeholder}
       fits={fits}
-      note={
-        text === null || text === ''
-          ? viewerZone()
-          : t('fields.viewerZone', { zone: viewerZone(), stored: text })
-      }
-      native={
+      note={viewerZone()}
+      noteTitle={text === null ? undefined : t('fields.stored', { value: text })}
+      native={(button) => (
         <NativeInput
           type="datetime-local"
           step="1"
           value={local ?? ''}
           onChange={(value) => onChange(fromViewerInput(value, viewerOffset))}
+          suffix={button}
         />
-      }
+      )}
     />
   );
 }

@@ -37,7 +37,19 @@ export function FieldEditor({
     <div className={styles['field']} data-wide={field.wide || undefined} data-column={column.name}>
       <Field
         label={column.label}
-        hint={<TypeHint column={column} field={field} />}
+        hint={
+          <>
+            <TypeHint column={column} field={field} />
+            <ValueStates
+              column={column}
+              value={value}
+              opened={opened}
+              dirty={dirty}
+              isNew={isNew}
+              onChange={onChange}
+            />
+          </>
+        }
         help={column.comment ?? undefined}
         error={error}
         required={column.required && isNew}
@@ -50,14 +62,6 @@ export function FieldEditor({
           onChange={(text) => onChange(typedValue(column, text, isNew))}
           placeholder={placeholderOf(column, value)}
           expanded={sameKey(value, opened) ? expanded : null}
-        />
-        <ValueStates
-          column={column}
-          value={value}
-          opened={opened}
-          dirty={dirty}
-          isNew={isNew}
-          onChange={onChange}
         />
       </Field>
     </div>
@@ -103,9 +107,9 @@ function ValueStates({ column, value, opened, dirty, isNew, onChange }: ValueSta
           className={styles['undo']}
           onClick={() => onChange(opened)}
           aria-label={t('fields.undo', { name: column.label })}
+          title={t('record.undo')}
         >
-          <Undo2 size={12} aria-hidden />
-          {t('record.undo')}
+          <Undo2 size={13} aria-hidden />
         </button>
       )}
     </div>
@@ -165,9 +169,19 @@ function TypeHint({ column, field }: { readonly column: ColumnModel; readonly fi
   return (
     <span className={styles['type']} title={`${column.name}: ${column.database_type}${target}`}>
       <Icon size={12} strokeWidth={1.75} aria-hidden />
-      <span>{column.database_type + target}</span>
+      <span>{shortType(column.database_type) + target}</span>
     </span>
   );
+}
+
+/** The names that people write; the standard's long ones stay in the title. */
+function shortType(type: string): string {
+  return type
+    .replace('timestamp with time zone', 'timestamptz')
+    .replace('timestamp without time zone', 'timestamp')
+    .replace('time without time zone', 'time')
+    .replace('character varying', 'varchar')
+    .replace('double precision', 'double');
 }
 
 function placeholderOf(column: ColumnModel, value: DraftValue): string {

@@ -98,20 +98,22 @@ function Filled({ table, recordKey, answer, title, deleting, onKey, onLeave, onS
       {lists.length === 0 ? (
         <div className={styles['content']}>{fields}</div>
       ) : (
-        <Tabs
-          label={t('record.tabs')}
-          chosen={chosen}
-          onChoose={setChosen}
-          items={[
-            { id: 'fields', label: t('record.fields'), content: () => fields },
-            ...lists.map((list, at) => ({
-              id: list.relation.name,
-              label: list.label,
-              count: counts[at] ?? undefined,
-              content: () => <RelatedRecords list={list} page={pages[at]} />,
-            })),
-          ]}
-        />
+        <div className={styles['tabbed']}>
+          <Tabs
+            label={t('record.tabs')}
+            chosen={chosen}
+            onChoose={setChosen}
+            items={[
+              { id: 'fields', label: t('record.fields'), content: () => fields },
+              ...lists.map((list, at) => ({
+                id: list.relation.name,
+                label: list.label,
+                count: counts[at] ?? undefined,
+                content: () => <RelatedRecords list={list} page={pages[at]} />,
+              })),
+            ]}
+          />
+        </div>
       )}
       {table.operations.update.allowed && (
         <FormFooter
