@@ -1,0 +1,189 @@
+import { ownerGrants, type Grants, type Principal } from '../../src/auth/index.ts';
+import { parseDatabaseUrl } from '../../src/config/index.ts';
+import { openClient, type Client, type ConnectionSettings, type Statement } from '../../src/connections/index.ts';
+import { loadDialect } from '../../src/dialects/index.ts';
+import { silent } from '../../src/events/index.ts';
+import { createSchemaSource } from '../../src/introspection/index.ts';
+import { createApp } from '../../src/server/app.ts';
+import type { Bridge, Limits } from '../../src/server/bridge.ts';
+import { recordEndpoints } from '../../src/server/endpoints/records.ts';
+import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
+import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
+
+/** The defaults of rule 37. */
+export const limits: Limits = {
+  bodyBytes: 2_000_000,
+  jsonDepth: 32,
+  objectKeys: 1000,
+  bulkRows: 10_000,
+  filterConditions: 100,
+  filterDepth: 8,
+  relationHops: 3,
+  inValues: 1000,
+  pageSize: 10_000,
+  sortColumns: 8,
+  aggregates: 16,
+  requestsPerPrincipal: 32,
+  urlBytes: 16_384,
+  headerBytes: 16_384,
+};
+
+/** The record endpoints on a database, in this process: the whole way from a request to the rows and back. */
+export interface RecordApi {
+  readonly bridge: Bridge;
+  /** Every statement that reached the database since the last call. */
+  statements(): readonly Statement[];
+  call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Who asks; the owner when absent. */
+  readonly grants?: Grants;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; numbers beyond what JavaScript holds are for `text` to show. */
+  readonly json: unknown;
+}
+
+export interface ApiOptions {
+  readonly readOnly?: boolean;
+  readonly schemas?: readonly string[];
+  readonly now?: Date;
+}
+
+export async function openRecordApi(url: string, options: ApiOptions = {}): Promise<RecordApi> {
+  const settings = connectionOf(url);
+  const dialect = await loadDialect(settings.engine);
+  const seen: Statement[] = [];
+  const client = recording(await openClient(settings, silent), seen);
+  const schema = await createSchemaSource({
+    dialect,
+    client,
+    schemas: options.schemas ?? [],
+    selection: { only: [], except: [], maxTables: 10_000 },
+    observe: silent,
+  });
+  const bridge: Bridge = {
+    accounts: null,
+    dialect,
+    client,
+    schema,
+    limits,
+    readOnly: options.readOnly ?? false,
+    observe: silent,
+    now: () => options.now ?? new Date(),
+  };
+  const app = appOf(bridge);
+  return {
+    bridge,
+    statements: () => seen.splice(0),
+    async call(method, path, { body, headers, grants } = {}) {
+      const request = new Request(`http://localhost${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          authorization: name(grants ?? ownerGrants),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const response = await app.fetch(request);
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    },
+    close: () => client.close(),
+  };
+}
+
+function connectionOf(url: string): ConnectionSettings {
+  const { engine, host, port, user, password, database } = parseDatabaseUrl(url, '/');
+  return {
+    engine,
+    database,
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+const known = new Map<string, Grants>();
+
+/** A name under which `authenticate` finds the grants of this call. */
+function name(grants: Grants): string {
+  known.set(grants.version, grants);
+  return grants.version;
+}
+
+function appOf(bridge: Bridge): ReturnType<typeof createApp> {
+  const settings = {
+    basePath: '',
+    publicUrl: null,
+    allowedHosts: [],
+    allowedOrigins: [],
+    trustedProxies: [],
+    tls: false,
+    limits,
+  };
+  return createApp({
+    settings,
+    observe: silent,
+    bridge: {
+      endpoints: recordEndpoints,
+      parts: {
+        bridge,
+        settings,
+        isTrustedProxy: trustedProxies([]),
+        authenticate: async (header) => principal(known.get(header ?? '') ?? ownerGrants),
+        enter: busyPrincipals(32),
+      },
+    },
+    routes: [],
+    interfaceFiles: null,
+  });
+}
+
+function principal(grants: Grants): Principal {
+  return { kind: 'account', id: 'a1', email: 'a@example.test', name: 'A', role: 'tester', sessionId: 's', grants };
+}
+
+/** Writes down the text and values of every statement. */
+function recording(client: Client, seen: Statement[]): Client {
+  return {
+    run(statement, options) {
+      seen.push(statement);
+      return client.run(statement, options);
+    },
+    transaction(mode, body, options) {
+      return client.transaction(
+        mode,
+        (transaction) =>
+          body({
+            run(statement) {
+              seen.push(statement);
+              return transaction.run(statement);
+            },
+            savepoint: (inner) => transaction.savepoint(inner),
+          }),
+        options,
+      );
+    },
+    stream: (statement, options) => client.stream(statement, options),
+    close: (graceMs) => client.close(graceMs),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
