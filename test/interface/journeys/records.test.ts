@@ -41,8 +41,8 @@ for (const engine of engines) {
 
     test('finds a record by searching', async () => {
       await page.getByRole('textbox', { name: 'Search customers' }).fill('customer42@');
-      await page.getByRole('gridcell', { name: 'customer42@example.test' }).waitFor();
-      expect(await page.getByRole('gridcell', { name: /@example\.test/ }).count()).toBe(1);
+      await page.getByRole('gridcell', { name: 'customer42@example.test', exact: true }).waitFor();
+      await expect.poll(async () => page.getByRole('gridcell', { name: /^customer\d+@/ }).count()).toBe(1);
       await page.getByRole('button', { name: 'Clear the search' }).click();
       expect(watched.problems).toEqual([]);
     });
@@ -62,10 +62,10 @@ for (const engine of engines) {
 
     test('creates a record, exact to the digit', async () => {
       await page.getByRole('link', { name: 'New customer' }).click();
-      await page.getByLabel('Email').fill('new@example.test');
-      await page.getByLabel('First name').fill('Ada "the first"');
-      await page.getByLabel('Last name').fill("O'Lovelace <b>王</b>");
-      await page.getByLabel('Credit').fill('1234567890.12');
+      await page.getByRole('textbox', { name: 'Email' }).fill('new@example.test');
+      await page.getByRole('textbox', { name: 'First name' }).fill('Ada "the first"');
+      await page.getByRole('textbox', { name: 'Last name' }).fill("O'Lovelace <b>王</b>");
+      await page.getByRole('textbox', { name: 'Credit' }).fill('1234567890.12');
       await page.getByRole('button', { name: 'Create' }).click();
       await page.getByText('Customer created').waitFor();
       expect(await row("email = 'new@example.test'")).toMatchObject({
@@ -81,7 +81,7 @@ for (const engine of engines) {
     test('edits one column; what was not touched keeps every digit', async () => {
       const before = await row('id = 42');
       await page.goto(`${bridge.url}/t/customers/42`);
-      await page.getByLabel('First name').fill('Édith');
+      await page.getByRole('textbox', { name: 'First name' }).fill('Édith');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved', { exact: true }).waitFor();
       expect(await row('id = 42')).toEqual({ ...before, first_name: 'Édith' });

@@ -45,6 +45,7 @@ export async function watchPage(
     timezoneId: 'UTC',
     ...options,
   });
+  context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script error: ${error.stack ?? error.message}`));
