@@ -32,10 +32,17 @@ function subscribe(listener: () => void): () => void {
 
 function apply({ theme, density }: Appearance): void {
   const root = document.documentElement;
+  withoutTransitions(root);
   if (theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
   if (density === 'comfortable') delete root.dataset['density'];
   else root.dataset['density'] = density;
+}
+
+/** Colours change at once: a hundred elements fading each at its own pace looks broken. */
+function withoutTransitions(root: HTMLElement): void {
+  root.dataset['still'] = '';
+  setTimeout(() => delete root.dataset['still'], 50);
 }
 
 function read(): string | null {

@@ -10,6 +10,7 @@ const irregular: Readonly<Record<string, string>> = {
   series: 'series',
   status: 'status',
   addresses: 'address',
+  statuses: 'status',
   analyses: 'analysis',
   indices: 'index',
 };

@@ -25,7 +25,7 @@ describe('a label', () => {
     ['Order items', 'Order item'],
     ['Categories', 'Category'],
     ['Addresses', 'Address'],
-    ['Statuses', 'Statuse'],
+    ['Statuses', 'Status'],
     ['People', 'Person'],
     ['Boxes', 'Box'],
     ['Bus', 'Bus'],
@@ -41,7 +41,7 @@ describe('a picture for a table', () => {
     ['order_items', 'list'],
     ['orders', 'cart'],
     ['reorder_levels', 'table'],
-    ['film_category', 'film'],
+    ['film_category', 'tag'],
     ['zzz', 'table'],
   ])('called %s is %s', (name, icon) => {
     expect(guessTableIcon(name, 'table')).toBe(icon);
@@ -77,7 +77,11 @@ describe('the schema model', () => {
 
   it('knows which column refers to which table, and names it after that', () => {
     const column = model.tableByModel.get('orders')?.columnByName.get('customer_id');
-    expect(column).toMatchObject({ label: 'Customer', relation: { related_model: 'customers' }, isKey: false });
+    expect(column).toMatchObject({
+      label: 'Customer',
+      relation: { related_model: 'customers' },
+      isKey: false,
+    });
   });
 
   it('groups tables by schema when there is more than one', () => {

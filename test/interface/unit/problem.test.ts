@@ -25,7 +25,13 @@ const problem = {
   ],
 };
 
-const call: Call = { side: 'bridge', method: 'GET', base: 'http://bridge.example', path: '/api/schema/', token: 't' };
+const call: Call = {
+  side: 'bridge',
+  method: 'GET',
+  base: 'http://bridge.example',
+  path: '/api/schema/',
+  token: 't',
+};
 
 describe('a call', () => {
   const sent = vi.fn<(address: string, options: RequestInit) => Promise<Response>>();

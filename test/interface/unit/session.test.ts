@@ -12,10 +12,17 @@ const credentials = { email: 'maya@example.com', password: 'correct horse batter
 /** What the two sides answer, by path; each answer is used once, the last one stays. */
 type Answers = Record<string, (() => Response | Promise<Response>)[]>;
 
-const signedIn = (token: string, expiresIn = 900) => () =>
-  Response.json({ token, expires_in: expiresIn, user } satisfies SignInAnswer);
-const refused = (code: string, status = 401) => () =>
-  Response.json({ type: '', title: code, status, detail: code, instance: '', code, request_id: 'r' }, { status });
+const signedIn =
+  (token: string, expiresIn = 900) =>
+  () =>
+    Response.json({ token, expires_in: expiresIn, user } satisfies SignInAnswer);
+const refused =
+  (code: string, status = 401) =>
+  () =>
+    Response.json(
+      { type: '', title: code, status, detail: code, instance: '', code, request_id: 'r' },
+      { status },
+    );
 const away = () => Promise.reject(new TypeError('Failed to fetch'));
 
 let answers: Answers = {};
@@ -82,7 +89,9 @@ describe('signing in', () => {
     answers = { '/api/auth/login/': [signedIn('data')], '/service/auth/login/': [signedIn('ui')] };
     await open(false).signIn(credentials);
     const toService = sent.find((call) => call.path.startsWith('/service/'))?.body;
-    expect(toService).toMatchObject({ password: await serviceCredential(credentials.email, credentials.password) });
+    expect(toService).toMatchObject({
+      password: await serviceCredential(credentials.email, credentials.password),
+    });
   });
 
   it('asks a bridge on another site for the refresh token in the body, and rotates it', async () => {
@@ -141,7 +150,10 @@ describe('a call with a token', () => {
   });
 
   it('ends the session, and keeps the person, when it cannot be renewed', async () => {
-    answers = { '/api/schema/': [refused('session_ended')], '/api/auth/refresh/': [refused('session_ended')] };
+    answers = {
+      '/api/schema/': [refused('session_ended')],
+      '/api/auth/refresh/': [refused('session_ended')],
+    };
     const store = await signedInStore();
     await expect(store.sendToBridge({ method: 'GET', path: '/api/schema/' })).rejects.toMatchObject({
       code: 'session_ended',
@@ -217,7 +229,12 @@ describe('before signing in', () => {
   });
 
   it('the project named in the address is chosen, else the first', () => {
-    const project = (slug: string) => ({ slug, name: slug, environment: { name: '', color: '' }, bridge: null });
+    const project = (slug: string) => ({
+      slug,
+      name: slug,
+      environment: { name: '', color: '' },
+      bridge: null,
+    });
     const projects = [project('a'), project('b')];
     expect(chooseProject(projects, 'b').slug).toBe('b');
     expect(chooseProject(projects, 'gone').slug).toBe('a');

@@ -3,7 +3,7 @@ export const shell = {
   'shell.skip': 'Skip to content',
   'shell.navigation': 'Main',
   'shell.openNavigation': 'Open navigation',
-  'shell.search': 'Search or jump to…',
+  'shell.search': 'Search or go to…',
   'shell.overview': 'Overview',
   'shell.tables': 'Tables',
   'shell.filterTables': 'Find a table',

@@ -3,7 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight, Plus } from 'lucide-react';
 import type { RecordJson } from '../../../contract/index.ts';
 import { formatKey, queryKeys, recordKey } from '../../client/index.ts';
-import { Avatar, Badge, Button, hueOf, IconButton, Skeleton, useDelayed } from '../../components/index.ts';
+import {
+  Avatar,
+  Badge,
+  Button,
+  classNames,
+  hueOf,
+  IconButton,
+  Skeleton,
+  useDelayed,
+} from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import { recordTitle, TableIcon } from '../../schema/index.ts';
 import { useClient, useWho } from '../../session/index.ts';
@@ -99,14 +108,15 @@ function useLatest(main: MainTable) {
 function Line({ main, record }: { readonly main: MainTable; readonly record: RecordJson }) {
   const { table } = main;
   const key = recordKey(table, record);
+  const named = table.label_column !== null;
   const title = recordTitle(table, record);
   const status = statusText(main, record);
   const time = timeText(main.time === null ? null : record[main.time.name], new Date());
   const content = (
     <>
-      <Avatar name={title} />
-      <span className={styles['name']}>{title}</span>
-      {table.label_column !== null && key !== null && <span className={styles['key']}>{formatKey(key)}</span>}
+      {named && <Avatar name={title} />}
+      <span className={classNames(styles['name'], !named && styles['mono'])}>{title}</span>
+      {named && key !== null && <span className={styles['key']}>{formatKey(key)}</span>}
       {status !== null && <Badge hue={hueOf(status)} text={status} size="small" />}
       {time !== null && (
         <time className={styles['time']} title={time.exact}>

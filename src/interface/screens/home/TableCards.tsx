@@ -1,21 +1,24 @@
 import { Link } from '@tanstack/react-router';
+import { VisuallyHidden } from '../../components/index.ts';
 import { formatCompact, formatNumber, t } from '../../i18n/index.ts';
 import { TableIcon, type TableModel } from '../../schema/index.ts';
 import styles from './TableCards.module.css';
 
-/** More are in the side bar, where they can be searched. */
-const mostCards = 48;
+interface TableCardsProps {
+  readonly title: string;
+  /** Kept for screen readers where the place speaks for itself. */
+  readonly hideTitle?: boolean;
+  readonly tables: readonly TableModel[];
+}
 
-/** Every table with its number of rows; the biggest first. Each number leads to its rows. */
-export function TableCards({ tables }: { readonly tables: readonly TableModel[] }) {
-  const biggest = [...tables]
-    .sort((a, b) => (b.row_estimate ?? -1) - (a.row_estimate ?? -1))
-    .slice(0, mostCards);
+/** Tables with their number of rows. Each number leads to its rows. */
+export function TableCards({ title, hideTitle = false, tables }: TableCardsProps) {
+  const heading = <h2 className={styles['heading']}>{title}</h2>;
   return (
     <section>
-      <h2 className={styles['heading']}>{t('home.tables')}</h2>
+      {hideTitle ? <VisuallyHidden>{heading}</VisuallyHidden> : heading}
       <ul className={styles['cards']}>
-        {biggest.map((table) => (
+        {tables.map((table) => (
           <li key={table.model}>
             <TableCard table={table} />
           </li>
