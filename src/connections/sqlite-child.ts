@@ -26,7 +26,11 @@ process.on('message', (message: SqliteMessage) => {
   if (message.kind === 'open') opening = message;
   else work = work.then(() => answer(message.requests));
 });
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  // The last one to close writes what was written ahead into the file itself.
+  void session?.then((opened) => opened.close()).finally(() => process.exit(0));
+  if (!session) process.exit(0);
+});
 // The terminal and service managers signal the whole group; the bridge still needs this file while it stops.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});

@@ -69,11 +69,9 @@ export class SqliteLane {
         setTimeout(resolve, 10);
       });
     }
-    for (const member of this.#members) {
-      if (isFree(member)) member.process.close();
-      else member.process.kill();
-    }
-    this.#members.clear();
+    const members = [...this.#members];
+    for (const member of members) if (!isFree(member)) member.process.kill();
+    await Promise.all(members.map((member) => member.process.close()));
   }
 
   /** A free process, a new one, or the one with the least to do. */
@@ -102,7 +100,7 @@ export class SqliteLane {
 
   #end(member: Member): void {
     this.#members.delete(member);
-    member.process.close();
+    void member.process.close();
   }
 }
 

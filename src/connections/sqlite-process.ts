@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { BridgeError } from '../errors/index.ts';
 import { ConnectionError } from './connection-loss.ts';
 import {
@@ -18,6 +19,9 @@ const program = new URL(
 
 /** A statement that nobody waits for any more is given this long, because a new process costs more. */
 const abandonedMs = 250;
+
+/** Longest time to write what was written ahead into the file. */
+const closingMs = 2000;
 
 /** Behind a statement that runs longer than this, others are taken elsewhere. */
 const overtakenMs = 50;
@@ -128,9 +132,14 @@ export class SqliteProcess {
     this.#child.kill('SIGKILL');
   }
 
-  /** Lets the process end by itself, when what was asked for is done. */
-  close(): void {
+  /** Lets the process end by itself, when what was asked for is done; resolves when it has. */
+  async close(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
     if (this.#child.connected) this.#child.disconnect();
+    const late = setTimeout(() => this.kill(), closingMs);
+    await ended;
+    clearTimeout(late);
   }
 
   #flush(): void {

@@ -51,6 +51,10 @@ export class SqliteSession {
     }
   }
 
+  close(): void {
+    this.#handle.close();
+  }
+
   #run({ text, params, keep }: Run): Outcome {
     const statement = keep ? this.#keptStatement(text) : this.#prepare(text);
     const isChange = change.test(text);

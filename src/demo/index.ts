@@ -1,0 +1,1 @@
+export { createDemoDatabase } from './create-demo-database.ts';
