@@ -6,7 +6,7 @@ const bookkeeping =
   /^(?:id|created(?:_(?:at|on|by))?|updated(?:_(?:at|on|by))?|inserted_at|last_update|modified(?:_at)?)$/i;
 
 /**
- * Links through junction tables, by model: a table whose two foreign keys make up its key, or all of its
+ * Links through junction tables, by model: a table whose two foreign keys make up a key of it, or all of its
  * columns but bookkeeping ones, joins the two tables it points to.
  */
 export function manyToManyByModel(
@@ -26,10 +26,18 @@ export function manyToManyByModel(
 }
 
 function isJunction(table: UnrelatedTable, left: Relation, right: Relation): boolean {
-  if (table.foreignKeys.length !== 2) return false;
+  if (table.foreignKeys.length !== 2 || left.columns.some((name) => right.columns.includes(name)))
+    return false;
   const linking = new Set([...left.columns, ...right.columns]);
-  const coversKey = table.primaryKey.length > 0 && table.primaryKey.every(({ name }) => linking.has(name));
-  return coversKey || table.columns.every(({ name }) => linking.has(name) || bookkeeping.test(name));
+  const usable = table.uniqueKeys.filter((key) => key.usable).map((key) => key.columns);
+  const keys = [table.primaryKey, ...usable].map((columns) => columns.map((column) => column.name));
+  // A key within one of the two foreign keys alone is a one-to-one relation, and links nothing.
+  const joinsBoth = keys.some(
+    (key) =>
+      key.every((name) => linking.has(name)) &&
+      [left, right].every((relation) => key.some((name) => relation.columns.includes(name))),
+  );
+  return joinsBoth || table.columns.every(({ name }) => linking.has(name) || bookkeeping.test(name));
 }
 
 function link(

@@ -1,4 +1,4 @@
-import type { Column, RecordKey } from '../schema/index.ts';
+import type { Column, ForeignKey, RecordKey } from '../schema/index.ts';
 
 /** Names that people give to the column which names a row, the most telling first. */
 const telling = [
@@ -28,20 +28,28 @@ const telling = [
 
 const maxLabelLength = 1000;
 
+/** Text that must not be shown in every list and picker that refers to a record. */
+const secret = /pass(?:word|wd|phrase|code)?|secret|token|hash|salt|api_?key|private_?key|otp/i;
+
 /**
  * The column that names a record to a person: the most tellingly named text column, else one whose name
- * ends in `name` or `title`, else the first short text column outside the key.
+ * ends in `name` or `title`, else the first short text column outside the keys. Never one that holds a secret.
  */
-export function labelColumnOf(columns: readonly Column[], key: RecordKey | null): Column | null {
+export function labelColumnOf(
+  columns: readonly Column[],
+  key: RecordKey | null,
+  foreignKeys: readonly ForeignKey[],
+): Column | null {
   const candidates = columns.filter((column) => isLabel(column));
   for (const name of telling) {
     const found = candidates.find((column) => column.name.toLowerCase() === name);
     if (found !== undefined) return found;
   }
-  const outsideKey = candidates.filter((column) => key === null || !key.columns.includes(column));
-  return outsideKey.find((column) => /(?:name|title)$/i.test(column.name)) ?? outsideKey[0] ?? null;
+  const keyColumns = new Set([...(key?.columns ?? []), ...foreignKeys.flatMap((foreign) => foreign.columns)]);
+  const outsideKeys = candidates.filter((column) => !keyColumns.has(column));
+  return outsideKeys.find((column) => /(?:name|title)$/i.test(column.name)) ?? outsideKeys[0] ?? null;
 }
 
-function isLabel(column: Column): boolean {
-  return column.type === 'text' && column.options === null && (column.length ?? 0) <= maxLabelLength;
+function isLabel({ type, options, length, name }: Column): boolean {
+  return type === 'text' && options === null && (length ?? 0) <= maxLabelLength && !secret.test(name);
 }
