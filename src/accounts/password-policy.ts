@@ -20,7 +20,7 @@ export interface PasswordContext {
  */
 export function passwordWeakness(password: string, context: PasswordContext): string | null {
   const normal = password.normalize('NFKC');
-  const length = [...normal].length;
+  const { length } = Array.from(normal);
   if (length < minPasswordLength) {
     return `The password has ${length} characters; it needs at least ${minPasswordLength}. A few words in a row are easy to remember.`;
   }

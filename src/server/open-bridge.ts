@@ -5,7 +5,7 @@ import { openClient, type Client } from '../connections/index.ts';
 import { loadDialect } from '../dialects/index.ts';
 import type { Observer } from '../events/index.ts';
 import { createSchemaSource } from '../introspection/index.ts';
-import type { Store } from '../store/index.ts';
+import { storeTableNames, type Store } from '../store/index.ts';
 import type { Bridge } from './bridge.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
 import type { ReadinessCheck } from './health-routes.ts';
@@ -44,7 +44,8 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
   ]);
   try {
     const { schemas, only, except, maxTables } = config.database;
-    const selection = { only, except, maxTables };
+    // A store in the same database is not the user's data.
+    const selection = { only, except: [...except, ...storeTableNames], maxTables };
     const { observe } = options;
     const [schema, accounts] = await Promise.all([
       createSchemaSource({ dialect, client, schemas, selection, observe }),

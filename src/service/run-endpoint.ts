@@ -21,8 +21,7 @@ export async function runServiceEndpoint(
       ? null
       : await authenticateUser(request.headers.get('authorization'), service.accounts);
   if (user !== null) requirePrivilege(endpoint.access, user);
-  // Null reaches only endpoints whose type says so.
-  return endpoint.handle({ ...request, user: user as ServiceUser }, service);
+  return endpoint.handle({ ...request, user }, service);
 }
 
 function requirePrivilege(access: ServiceAccess, user: ServiceUser): void {

@@ -39,3 +39,4 @@ export {
   type ConfigurationRow,
 } from './configuration.ts';
 export { listProjects, removeProject, saveProject, type ProjectRow } from './projects.ts';
+export { storeTableNames } from './table-names.ts';

@@ -5,7 +5,7 @@ import { createTableStatements } from './migrations/create-table.ts';
 import type { Migration } from './migrations/index.ts';
 
 /** One row a migration that ran. */
-const versions = {
+export const versions = {
   table: 'migrations',
   columns: { version: 'integer', applied_at: 'integer' },
   primaryKey: ['version'],

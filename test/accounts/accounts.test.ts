@@ -101,6 +101,45 @@ describe('signing in', () => {
   });
 });
 
+describe('a token', () => {
+  test('ends after a quarter of an hour, whether it was seen before or not', async () => {
+    const [seen, unseen] = [await signIn(), await signIn()];
+    clock += 899_000;
+    await bridge.verify(seen.token);
+    clock += 1_000;
+    for (const { token } of [seen, unseen]) {
+      expect(await refusal(bridge.verify(token))).toMatchObject({ code: 'token_expired' });
+    }
+  });
+
+  test('that was believed does not vouch for another that claims its id', async () => {
+    const { token } = await signIn();
+    await bridge.verify(token);
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const forged = Buffer.from(JSON.stringify({ ...claims, exp: 9_999_999_999 })).toString('base64url');
+    for (const text of [`${header}.${forged}.${signature}`, `${header}.${payload}.${'A'.repeat(43)}`]) {
+      expect(await refusal(bridge.verify(text))).toMatchObject({ code: 'invalid_token' });
+    }
+  });
+
+  test('says nothing about what its account may do', async () => {
+    const { token } = await signIn();
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+    expect(Object.keys(JSON.parse(payload) as object).sort()).toEqual([
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'jti',
+      'pv',
+      'sid',
+      'sub',
+    ]);
+    expect(token.length).toBeLessThan(600);
+  });
+});
+
 describe('limits on tries', () => {
   test('grow with each failure and end by themselves', async () => {
     const waits: unknown[] = [];

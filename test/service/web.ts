@@ -34,6 +34,8 @@ export const settings: WebSettings = {
   },
 };
 
+const isTrustedProxy = (): boolean => false;
+
 /** The sign-in of both sides and the whole service behind the real guards, without a port and without a database. */
 export interface Web {
   ask(method: string, path: string, options?: AskOptions): Promise<Response>;
@@ -51,7 +53,6 @@ export function openWeb(
   more: Partial<WebSettings> = {},
 ): Web {
   const all = { ...settings, ...more };
-  const isTrustedProxy = (): boolean => false;
   // The sign-in endpoints touch nothing of a bridge but these.
   const bridge = { accounts: sides.bridge, readOnly: false, now: () => new Date() } as Bridge;
   const app = createApp({

@@ -8,7 +8,7 @@ export interface SignInRequest {
   /** Client address, for limits and the list of sessions. */
   readonly address: string;
   /** The JSON body. @throws BridgeError `invalid_json`, `unsupported_media_type`, `body_too_large` */
-  body(): Promise<unknown>;
+  readonly body: () => Promise<unknown>;
 }
 
 export function clientOf(request: SignInRequest): ClientDescription {
