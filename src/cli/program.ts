@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { suggestion } from '../errors/index.ts';
 import { packageVersion } from '../server/package-version.ts';
 import type { CliCommand } from './cli-command.ts';
 import type { CliContext } from './cli-context.ts';
@@ -23,8 +24,24 @@ function addCommand(program: Command, definition: CliCommand, context: CliContex
   definition.declare(command, context);
 }
 
-/** Subcommands do not inherit this from what they are added to later. */
+/** Subcommands do not inherit this. Commander's own suggestions do not know the second name of a flag; ours do. */
 function throwErrors(command: Command): void {
-  command.exitOverride();
+  command.exitOverride().showSuggestionAfterError(false);
+  command.configureOutput({ outputError: (text, write) => write(withSuggestion(text, command)) });
   for (const child of command.commands) throwErrors(child);
+}
+
+function withSuggestion(text: string, command: Command): string {
+  const mistyped = /unknown (?:option|command) '(--?)?([^']+)'/.exec(text);
+  if (mistyped === null) return text;
+  const [, dashes = '', given = ''] = mistyped;
+  const known = dashes === '' ? command.commands.map((child) => child.name()) : flagsOf(command);
+  return `${text.trimEnd()}${suggestion(dashes + given, known)}\n`;
+}
+
+/** Both names of every flag. */
+function flagsOf(command: Command): readonly string[] {
+  return command.options.flatMap(({ flags }) =>
+    flags.split(/[ ,|]+/).filter((word) => word.startsWith('--')),
+  );
 }

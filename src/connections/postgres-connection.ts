@@ -46,9 +46,13 @@ export class PostgresConnection implements PooledConnection {
     onLost: (connection: PostgresConnection) => void,
   ): Promise<PostgresConnection> {
     const ms = settings.connectTimeoutMs ?? 3000;
-    const late = (): Error => new ConnectionError('CONNECT_TIMEOUT', `No connection within ${ms} ms.`);
+    const opening = new AbortController();
+    const late = (): Error => {
+      opening.abort();
+      return new ConnectionError('CONNECT_TIMEOUT', `No connection within ${ms} ms.`);
+    };
     const startMs = performance.now();
-    const socket = await within(openPostgresSocket(settings), ms, late, (unused) => unused.destroy());
+    const socket = await within(openPostgresSocket(settings, opening.signal), ms, late);
     const connection = new PostgresConnection(settings, socket, session, onLost);
     try {
       const restMs = Math.max(1, ms - (performance.now() - startMs));
@@ -117,9 +121,12 @@ export class PostgresConnection implements PooledConnection {
     message.writeUInt32BE(80877102, 4);
     message.writeUInt32BE(this.#backend.pid, 8);
     message.writeUInt32BE(this.#backend.secret, 12);
-    const late = (): Error =>
-      new ConnectionError('CONNECT_TIMEOUT', 'The server did not take the cancel request.');
-    await within(sendAlone(this.#settings, message), 2000, late);
+    const sending = new AbortController();
+    const late = (): Error => {
+      sending.abort();
+      return new ConnectionError('CONNECT_TIMEOUT', 'The server did not take the cancel request.');
+    };
+    await within(sendAlone(this.#settings, message, sending.signal), 2000, late);
   }
 
   close(): void {
@@ -141,8 +148,8 @@ export class PostgresConnection implements PooledConnection {
 }
 
 /** Sends a message on a connection of its own; the server closes it when it has acted. */
-async function sendAlone(settings: ConnectionSettings, message: Buffer): Promise<void> {
-  const socket = await openPostgresSocket(settings);
+async function sendAlone(settings: ConnectionSettings, message: Buffer, signal: AbortSignal): Promise<void> {
+  const socket = await openPostgresSocket(settings, signal);
   await new Promise<void>((resolve) => {
     socket.on('error', () => resolve()).on('close', () => resolve());
     socket.resume().end(message);

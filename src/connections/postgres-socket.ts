@@ -14,14 +14,19 @@ const preferred: TlsSettings = { mode: 'prefer' };
 /**
  * Opens a socket to the server, encrypted as the settings say, ready for the start-up message.
  *
- * The caller sets the time limit. A server that refuses TLS gives `TLS_NOT_OFFERED`, not a reset connection.
+ * The caller sets the time limit, and aborts `signal` when it is over: a silent server would keep the socket
+ * for ever. A server that refuses TLS gives `TLS_NOT_OFFERED`, not a reset connection.
  */
-export async function openPostgresSocket(settings: ConnectionSettings): Promise<Socket> {
+export async function openPostgresSocket(
+  settings: ConnectionSettings,
+  signal?: AbortSignal,
+): Promise<Socket> {
   const host = settings.host ?? 'localhost';
   const port = settings.port ?? 5432;
   const isLocal = host.startsWith('/');
   const tls = settings.tls ?? (isLocal ? { mode: 'disable' as const } : preferred);
   const socket = connectPlain(isLocal ? { path: await socketPath(host, port) } : { host, port });
+  signal?.addEventListener('abort', () => socket.destroy(), { once: true });
   try {
     await once(socket, 'connect');
     socket.setNoDelay(true).setKeepAlive(true, 30_000);

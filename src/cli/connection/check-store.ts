@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config, ConnectionSettings } from '../../config/index.ts';
 import { explainConnectionError, openClient } from '../../connections/index.ts';
@@ -31,16 +31,21 @@ async function openAndAsk(settings: ConnectionSettings): Promise<string | null> 
   }
 }
 
-/** The nearest folder that exists has to let us in. */
+/** The nearest thing above it that exists has to be a folder and let us in. */
 async function newFile(address: string, path: string): Promise<StoreReport> {
   let folder = dirname(path);
   while (!(await exists(folder)) && dirname(folder) !== folder) folder = dirname(folder);
-  const isWritable = await access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  if (isWritable) return { address, state: 'new', detail: null };
-  return { address, state: 'failed', detail: `The folder ${folder} cannot be written by this user.` };
+  if (await isWritableFolder(folder)) return { address, state: 'new', detail: null };
+  return { address, state: 'failed', detail: `${folder} is no folder that this user can write to.` };
+}
+
+async function isWritableFolder(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
