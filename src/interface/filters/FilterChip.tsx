@@ -26,7 +26,7 @@ export function FilterChip({ filter, column, lookups, onChange, onRemove }: Filt
   const value = valueWordsOf(filter);
   const words = (
     <>
-      <span>{name}</span> {operatorWords(filter)} {value !== '' && <strong>{value}</strong>}
+      <span>{name}</span> {operatorWords(filter, column)} {value !== '' && <strong>{value}</strong>}
     </>
   );
   return (

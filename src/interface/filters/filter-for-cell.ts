@@ -18,7 +18,8 @@ export function filterForCell(
   if (text === null) {
     return lookups.includes('isnull') ? { column: column.name, lookup: 'isnull', value: !exclude } : null;
   }
-  // Equality of documents and lists means containment; a text search in them finds the same document.
+  // Equality of documents and lists means containment: a text search finds the same document, and for a list there is nothing that does.
+  if (column.type === 'array') return null;
   const lookup = column.type === 'json' ? 'json_icontains' : 'exact';
   if (!lookups.includes(lookup)) return null;
   const filter = { column: column.name, lookup, value: text };

@@ -30,7 +30,7 @@ export function operatorsOf(
 ): readonly Operator[] {
   const allowed = lookupsOf(column, lookups).filter((lookup) => !replaced.has(lookup));
   const operators = allowed.flatMap((lookup) =>
-    lookup === 'isnull' || lookup === 'isempty' ? presence(lookup, column) : valued(lookup),
+    lookup === 'isnull' || lookup === 'isempty' ? presence(lookup, column) : valued(lookup, column),
   );
   const period: Operator = {
     id: 'period',
@@ -55,11 +55,11 @@ export function operatorOf(filter: Filter, operators: readonly Operator[]): Oper
 }
 
 /** The words of a comparison, also of one that the menu does not offer: an address may hold any. */
-export function operatorWords(filter: Filter): string {
+export function operatorWords(filter: Filter, column: ColumnModel | undefined): string {
   if (isRelativeTime(filter.value)) return t('filters.lookup.period');
   const suffix =
     typeof filter.value === 'boolean' && /^is(null|empty)$/.test(filter.lookup) ? `.${filter.value}` : '';
-  return wordsOf(filter.lookup + suffix, filter.exclude ?? false);
+  return wordsOf(spelling(filter.lookup, column) + suffix, filter.exclude ?? false);
 }
 
 /** What a new filter with this operator starts with. */
@@ -79,11 +79,20 @@ function lookupsOf(
   return known.filter((lookup) => ['exact', 'in', 'isnull'].includes(lookup));
 }
 
-function valued(lookup: string): readonly Operator[] {
+function valued(lookup: string, column: ColumnModel): readonly Operator[] {
   const takes = lists.has(lookup) ? 'list' : lookup === 'between' ? 'two' : 'one';
-  const plain: Operator = { id: lookup, lookup, exclude: false, takes, words: wordsOf(lookup, false) };
+  const plain: Operator = {
+    id: lookup,
+    lookup,
+    exclude: false,
+    takes,
+    words: wordsOf(spelling(lookup, column), false),
+  };
   if (!reversible.has(lookup)) return [plain];
-  return [plain, { ...plain, id: `not ${lookup}`, exclude: true, words: wordsOf(lookup, true) }];
+  return [
+    plain,
+    { ...plain, id: `not ${lookup}`, exclude: true, words: wordsOf(spelling(lookup, column), true) },
+  ];
 }
 
 function presence(lookup: string, column: ColumnModel): readonly Operator[] {
@@ -100,7 +109,17 @@ function presence(lookup: string, column: ColumnModel): readonly Operator[] {
   }));
 }
 
+/** Equality of a document or list means that it contains the value. */
+function spelling(lookup: string, column: ColumnModel | undefined): string {
+  const holds = column?.type === 'json' || column?.type === 'array';
+  return holds && (lookup === 'exact' || lookup === 'in') ? `${lookup} element` : lookup;
+}
+
 const words: Readonly<Record<string, MessageKey>> = {
+  'exact element': 'filters.lookup.has',
+  'not exact element': 'filters.lookup.hasNot',
+  'in element': 'filters.lookup.hasAny',
+  'not in element': 'filters.lookup.hasNone',
   exact: 'filters.lookup.exact',
   'not exact': 'filters.lookup.notExact',
   ne: 'filters.lookup.notExact',

@@ -153,7 +153,9 @@ export function Grid({ columns, records, chosenWidths, actions, ref, ...props }:
         // The tab stop of a grid whose active cell is scrolled away; taking it scrolls back.
         tabIndex={activeDrawn ? -1 : 0}
         onFocus={(event) => {
+          const cell = cellUnder(event.target);
           if (event.target === event.currentTarget) goTo(latest.current);
+          else if (cell !== null && !sameCell(cell, latest.current)) activate(cell, false);
         }}
         onScroll={look}
         onKeyDown={onKeyDown}
@@ -204,6 +206,10 @@ function isMenuKey(event: KeyboardEvent): boolean {
     (event.key === 'F10' && event.shiftKey) ||
     (event.key === 'ArrowDown' && event.altKey)
   );
+}
+
+function sameCell(a: ActiveCell, b: ActiveCell): boolean {
+  return a.row === b.row && a.column === b.column;
 }
 
 function cellUnder(target: EventTarget): ActiveCell | null {

@@ -1,4 +1,4 @@
-import { Checkbox } from '../components/index.ts';
+import { Checkbox, VisuallyHidden } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import type { ColumnModel } from '../schema/index.ts';
 import type { Sort } from '../state/index.ts';
@@ -38,13 +38,13 @@ export function HeaderRow(props: HeaderRowProps) {
           <div
             className={`${styles['cell']} ${styles['check']}`}
             role="columnheader"
-            aria-label={t('grid.selection')}
             aria-colindex={1}
             data-cell="-1:0"
             data-active={activeColumn === 0 || undefined}
             tabIndex={activeColumn === 0 ? 0 : -1}
             style={{ inlineSize: checkWidth }}
           >
+            {!props.selectable && <VisuallyHidden>{t('grid.selection')}</VisuallyHidden>}
             {props.selectable && (
               <Checkbox
                 checked={coverage === 'some' ? 'mixed' : coverage === 'all'}

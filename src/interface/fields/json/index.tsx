@@ -37,24 +37,27 @@ function JsonField({ text, onChange, placeholder }: InputProps) {
     <div className={inputs['stack']}>
       <TextArea
         mono
-        rows={2}
+        rows={text === null ? 1 : 2}
+        style={{ minBlockSize: 'var(--control)' }}
         spellCheck={false}
         value={text ?? ''}
         placeholder={placeholder}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <div className={inputs['under']}>
-        <span aria-live="polite">{problem}</span>
-        {text !== null && problem === null && (
-          <button
-            type="button"
-            className={inputs['textButton']}
-            onClick={() => onChange(formatJson(text, 2))}
-          >
-            {t('fields.format')}
-          </button>
-        )}
-      </div>
+      {text !== null && (
+        <div className={inputs['under']}>
+          <span aria-live="polite">{problem}</span>
+          {problem === null && (
+            <button
+              type="button"
+              className={inputs['textButton']}
+              onClick={() => onChange(formatJson(text, 2))}
+            >
+              {t('fields.format')}
+            </button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -53,7 +53,8 @@ export function ListView({ table, lookups }: ListViewProps) {
   };
   const close = () => {
     change({ open: null });
-    grid.current?.focus();
+    // After a dialog that closes with it has given the focus to what is not there any more.
+    requestAnimationFrame(() => grid.current?.focus());
   };
   const goTo = (row: number) => (keys[row] ? () => open(row, false) : undefined);
   const actions = useGridActions({

@@ -1,9 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useShortcut } from '../../command/index.ts';
 import { Drawer } from '../../components/index.ts';
 import { formatKey } from '../../client/index.ts';
 import styles from '../list/list.module.css';
-import { RecordPane, type RecordPaneProps } from './RecordPane.tsx';
+import type { RecordPaneProps } from './RecordPane.tsx';
+
+/** Fetched with the first record: a list is complete without its form. */
+const RecordPane = lazy(async () => ({ default: (await import('./RecordPane.tsx')).RecordPane }));
 
 interface RecordAsideProps extends Omit<RecordPaneProps, 'isPage' | 'onLeave' | 'onClose'> {
   readonly onClose: () => void;
@@ -16,7 +19,9 @@ export function RecordAside({ onClose, ...props }: RecordAsideProps) {
   if (beside) {
     return (
       <aside className={styles['aside']}>
-        <RecordPane {...props} onClose={onClose} onLeave={onClose} />
+        <Suspense>
+          <RecordPane {...props} onClose={onClose} onLeave={onClose} />
+        </Suspense>
       </aside>
     );
   }
@@ -29,7 +34,9 @@ export function RecordAside({ onClose, ...props }: RecordAsideProps) {
       bare
       autoFocusOnHide={false}
     >
-      <RecordPane {...props} takesFocus onClose={onClose} onLeave={onClose} />
+      <Suspense>
+        <RecordPane {...props} takesFocus onClose={onClose} onLeave={onClose} />
+      </Suspense>
     </Drawer>
   );
 }
