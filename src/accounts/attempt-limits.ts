@@ -11,14 +11,15 @@ import type { AccountsContext } from './context.ts';
 import { normalEmail } from './email.ts';
 import { hashSecret } from './random-text.ts';
 
-/** Failures without a wait. An address may be an office with many people. */
-const freeFailures = { account: 5, address: 20 } as const;
-
-/** After the free ones each failure doubles the wait, up to this: no account is ever locked for good. */
-const longestWaitMs = 300_000;
-
-/** An hour without a failure, and they are forgotten. */
-const forgetAfterMs = 3_600_000;
+/**
+ * How many failures are free, how long the wait can grow (each further failure doubles it, so no account
+ * is ever locked for good), and how often one failure is forgotten. An address may be an office, or a proxy
+ * that nobody named as one: it is patient and forgets soon.
+ */
+const limits = {
+  account: { free: 5, longestWaitMs: 300_000, forgetOneAfterMs: 600_000 },
+  address: { free: 20, longestWaitMs: 60_000, forgetOneAfterMs: 30_000 },
+} as const;
 
 /** Who tries, in the order in which the rows are locked. */
 export interface AttemptSubjects {
@@ -87,12 +88,16 @@ function refuseBlocked(row: AttemptsRow, now: number): void {
 }
 
 function withFailure(row: AttemptsRow, kind: SubjectKind, now: number): AttemptsRow {
-  const failures = (now - row.lastAt > forgetAfterMs ? 0 : row.failures) + 1;
+  const { free, longestWaitMs, forgetOneAfterMs } = limits[kind];
+  const forgotten = Math.min(row.failures, Math.floor((now - row.lastAt) / forgetOneAfterMs));
+  const failures = row.failures - forgotten + 1;
+  // The part of a period that has passed counts for the next one to be forgotten.
+  const lastAt = row.failures === forgotten ? now : row.lastAt + forgotten * forgetOneAfterMs;
   return {
     subject: row.subject,
     failures,
-    lastAt: now,
-    blockedUntil: now + waitMs(failures - freeFailures[kind]),
+    lastAt,
+    blockedUntil: now + waitMs(failures - free, longestWaitMs),
   };
 }
 
@@ -101,6 +106,6 @@ function withoutFailure(row: AttemptsRow): AttemptsRow {
 }
 
 /** 1 s, 2 s, 4 s, … for the first, second, third failure that is not free. */
-function waitMs(failures: number): number {
+function waitMs(failures: number, longestWaitMs: number): number {
   return failures <= 0 ? 0 : Math.min(1000 * 2 ** (failures - 1), longestWaitMs);
 }

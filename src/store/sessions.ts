@@ -25,7 +25,10 @@ export function insertSession(session: StoreSession, row: SessionRow): Promise<v
   return insertRow(session, sessions, row);
 }
 
-/** Living sessions of an account on one side, the last used first. */
+/** More than a person can look through. */
+const longestList = 100;
+
+/** Living sessions of an account on one side, the last used first, a hundred at most. */
 export function listLivingSessions(
   session: StoreSession,
   of: { readonly accountId: string; readonly side: string; readonly now: number },
@@ -39,6 +42,7 @@ export function listLivingSessions(
         gt(columns.expiresAt, of.now),
       ),
     orderBy: (columns) => desc(columns.lastUsedAt),
+    limit: longestList,
   });
 }
 

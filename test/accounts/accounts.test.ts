@@ -156,7 +156,7 @@ describe('limits on tries', () => {
   });
 
   test('never pass five minutes, and the right password then works', async () => {
-    for (let failure = 0; failure < 20; failure++) {
+    for (let failure = 0; failure < 40; failure++) {
       await refusal(signIn(ada.email, 'wrong'));
       clock += 300_000;
     }
@@ -170,6 +170,17 @@ describe('limits on tries', () => {
       code: 'invalid_credentials',
     });
     expect((await signIn(ada.email, password, elsewhere)).account.id).toBe(ada.id);
+  });
+
+  test('forget one failure every ten minutes', async () => {
+    const fail = async (times: number): Promise<void> => {
+      for (let time = 0; time < times; time++) await refusal(signIn(ada.email, 'wrong'));
+    };
+    await fail(5);
+    clock += 1_200_000;
+    await fail(2);
+    expect(await refusal(signIn(ada.email, 'wrong'))).toMatchObject({ code: 'invalid_credentials' });
+    expect(await refusal(signIn())).toMatchObject({ code: 'rate_limited', retry: 1 });
   });
 
   test('count an unknown account like a known one', async () => {

