@@ -1,27 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { router } from './router.tsx';
-import { RenewDialog } from './screens/sign-in/RenewDialog.tsx';
-import { SignInScreen } from './screens/sign-in/SignInScreen.tsx';
 import { SplashScreen } from './screens/sign-in/SplashScreen.tsx';
 import { useSessionState, type SessionState } from './session/index.ts';
 
+// Whoever has a session does not need the form.
+const SignInScreen = lazy(async () => ({
+  default: (await import('./screens/sign-in/index.ts')).SignInScreen,
+}));
+const RenewDialog = lazy(async () => ({ default: (await import('./screens/sign-in/index.ts')).RenewDialog }));
+
 /** The screens, behind a session. A session that ends leaves the page as it is, under a form. */
-export function SignedInApp() {
+export function SignedInApp(): ReactNode {
   const state = useSessionState();
   useFreshData(state);
   switch (state.phase) {
     case 'starting':
       return <SplashScreen />;
     case 'signed_out':
-      return <SignInScreen failures={state.failures} />;
+      return (
+        <Suspense fallback={<SplashScreen />}>
+          <SignInScreen failures={state.failures} />
+        </Suspense>
+      );
     case 'signed_in':
     case 'ended':
       return (
         <>
           <RouterProvider router={router} />
-          {state.phase === 'ended' && <RenewDialog user={state.user} failures={state.failures} />}
+          <Suspense>
+            {state.phase === 'ended' && <RenewDialog user={state.user} failures={state.failures} />}
+          </Suspense>
         </>
       );
   }

@@ -34,9 +34,9 @@ export function recordKey(
   table: Pick<TableDescription, 'key_columns'>,
   record: RecordJson,
 ): RecordKey | null {
-  const parts = table.key_columns.map((column) => keyText(record[column]));
-  if (parts.length === 0 || parts.includes(null)) return null;
-  return encodeKey(parts as readonly string[]) || null;
+  const parts = table.key_columns.map((column) => keyText(record[column])).filter((part) => part !== null);
+  if (parts.length === 0 || parts.length < table.key_columns.length) return null;
+  return encodeKey(parts) || null;
 }
 
 /** Joins the parts of a key, in key order, into one address segment. */

@@ -40,6 +40,7 @@ export async function request<Body>(call: Call): Promise<Answer<Body>> {
   const address = addressOf(call);
   const response = await send(call, address);
   const body = await readBody(call, address, response);
+  // The caller names the shape by the contract; the bridge keeps it, and a check here would only repeat it.
   if (response.ok) return { status: response.status, headers: response.headers, body: body as Body };
   if (!isProblem(body)) throw new UnexpectedAnswer(call.side, address, response.status);
   throw new ApiProblem(call.side, body, parseRetryAfter(response.headers.get('Retry-After'), Date.now()));

@@ -1,8 +1,8 @@
 import { createContext, use } from 'react';
 
 export interface Commands {
-  openCommandBar(): void;
-  openShortcuts(): void;
+  readonly openCommandBar: () => void;
+  readonly openShortcuts: () => void;
 }
 
 export const CommandContext = createContext<Commands | null>(null);

@@ -24,7 +24,7 @@ export function matchesKeys(press: KeyPress, keys: string): boolean {
 
 /** A combination without a modifier: it must not act while somebody types. */
 export function isSingleKey(keys: string): boolean {
-  return !keys.includes('Mod+') && [...(keys.split('+').at(-1) ?? '')].length === 1;
+  return !keys.includes('Mod+') && Array.from(keys.split('+').at(-1) ?? '').length === 1;
 }
 
 /** Would a letter typed here become text? */

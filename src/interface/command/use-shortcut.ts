@@ -17,7 +17,7 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, e
     run(event);
   });
   useEffect(() => {
-    if (!enabled) return;
+    if (!enabled) return undefined;
     const listen = (event: KeyboardEvent) => act(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -24,5 +24,10 @@ export function Avatar({ name, size = 'normal' }: AvatarProps) {
 export function initials(name: string): string {
   const words = (name.split('@')[0] ?? '').split(/[\s._-]+/u).filter((word) => word !== '');
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return `${[...(first ?? '?')][0] ?? ''}${[...(last ?? '')][0] ?? ''}`.toUpperCase();
+  return `${firstLetter(first ?? '?')}${firstLetter(last ?? '')}`.toUpperCase();
+}
+
+/** One whole character, also of scripts that need more than one code unit for it. */
+function firstLetter(word: string): string {
+  return Array.from(word)[0] ?? '';
 }

@@ -15,11 +15,11 @@ export const MenuGroup = lazy(async () => ({ default: (await load()).KitMenuGrou
 
 /** Fetches what floats before somebody needs it, once the page has nothing better to do. */
 export function prefetchOverlays(): void {
-  const fetchQuietly = () => {
-    load().catch(() => {
-      // Offline or upgraded: the next opening asks again and says what is wrong.
-    });
-  };
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchQuietly, { timeout: 2_000 });
   else setTimeout(fetchQuietly, 500);
+}
+
+/** Offline or upgraded: the next opening asks again and says what is wrong. */
+function fetchQuietly(): void {
+  load().catch(() => undefined);
 }

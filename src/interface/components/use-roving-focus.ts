@@ -32,7 +32,7 @@ export function useRovingFocus<Group extends HTMLElement>(direction: 'row' | 'co
     ref,
     onKeyDown(event) {
       const items = itemsIn(ref.current);
-      const at = items.indexOf(document.activeElement as HTMLElement);
+      const at = items.findIndex((item) => item === document.activeElement);
       const next = at === -1 ? undefined : items[nextIndex(event.key, at, items.length, direction) ?? -1];
       if (next === undefined) return;
       event.preventDefault();

@@ -29,7 +29,7 @@ export function useSearch(
   });
 
   useEffect(() => {
-    if (!enabled) return;
+    if (!enabled) return undefined;
     const abort = new AbortController();
     setState((before) => ({ ...before, busy: true, error: null }));
     const timer = setTimeout(() => void ask(abort.signal), text === '' ? 0 : delayMs);

@@ -27,8 +27,8 @@ export interface SessionOptions {
 
 /** Holds both tokens and keeps them fresh. React reads it through `useSyncExternalStore`. */
 export interface SessionStore {
-  getState(): SessionState;
-  subscribe(listener: () => void): () => void;
+  readonly getState: () => SessionState;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Opens the session that a cookie remembers, if any. */
   restore(): Promise<void>;
   signIn(credentials: Credentials): Promise<void>;

@@ -9,6 +9,7 @@ export function NotFoundScreen() {
   return (
     <Panel title={t('errors.notFound.title')}>
       <EmptyState
+        level={1}
         icon={<Compass size={20} aria-hidden />}
         title={t('errors.notFound.title')}
         detail={t('errors.notFound.detail')}
@@ -23,6 +24,7 @@ export function NoTableScreen({ name }: { readonly name: string }) {
   return (
     <Panel title={name}>
       <EmptyState
+        level={1}
         icon={<Compass size={20} aria-hidden />}
         title={t('errors.noTable.title', { name })}
         detail={t('errors.noTable.detail')}

@@ -19,7 +19,7 @@ export function checkPasswordForm({
 }: PasswordForm): Partial<Record<keyof PasswordForm, PasswordProblem>> {
   return {
     ...(current === '' ? { current: 'settings.password.missing' } : {}),
-    ...([...next.normalize('NFKC')].length < shortest ? { next: 'settings.password.tooShort' } : {}),
+    ...(Array.from(next.normalize('NFKC')).length < shortest ? { next: 'settings.password.tooShort' } : {}),
     ...(next === again ? {} : { again: 'settings.password.differs' }),
   };
 }

@@ -2,7 +2,15 @@ import { Link } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, UserRound } from 'lucide-react';
 import { changeAppearance, themes, useAppearance } from '../../appearance/index.ts';
 import { useCommands } from '../../command/command-context.ts';
-import { Avatar, Menu, MenuGroup, MenuItem, MenuRadioItem, MenuSeparator, VisuallyHidden } from '../../components/index.ts';
+import {
+  Avatar,
+  Menu,
+  MenuGroup,
+  MenuItem,
+  MenuRadioItem,
+  MenuSeparator,
+  VisuallyHidden,
+} from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useSessionValue, useUser } from '../../session/index.ts';
 import styles from './AccountMenu.module.css';

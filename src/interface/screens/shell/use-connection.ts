@@ -30,7 +30,7 @@ export function useConnection(): Connection {
   }, [away]);
 
   useEffect(() => {
-    if (!away || !online) return;
+    if (!away || !online) return undefined;
     const endMs = Date.now() + 1000 * (pauses[Math.min(tries, pauses.length - 1)] ?? 30);
     const tick = () => {
       const seconds = Math.ceil((endMs - Date.now()) / 1000);

@@ -7,7 +7,7 @@ export function useCountdown(seconds: number | null): number {
     const endMs = Date.now() + (seconds ?? 0) * 1000;
     const tick = () => setLeft(Math.max(0, Math.ceil((endMs - Date.now()) / 1000)));
     tick();
-    if (seconds === null) return;
+    if (seconds === null) return undefined;
     const timer = setInterval(tick, 500);
     return () => clearInterval(timer);
   }, [seconds]);

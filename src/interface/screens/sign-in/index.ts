@@ -1,0 +1,2 @@
+export { RenewDialog } from './RenewDialog.tsx';
+export { SignInScreen } from './SignInScreen.tsx';
