@@ -1,28 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { BridgeError } from '../errors/index.ts';
-import {
-  endSessions,
-  findAccountRow,
-  findRefreshToken,
-  listAccountRows,
-  listLivingSessions,
-  purge,
-  readKeyMarks,
-  saveKeyMarks,
-} from '../store/index.ts';
+import { endSessions, findRefreshToken, purge, readKeyMarks, saveKeyMarks } from '../store/index.ts';
 import type { Accounts, AccountsOptions, Lifetimes } from './accounts.ts';
-import { disable, enable, requireAccount, setPassword, setRole } from './change-account.ts';
+import { requireAccount, setPassword } from './change-account.ts';
 import { checkPassword } from './check-password.ts';
 import type { AccountsContext } from './context.ts';
-import { createAccount } from './create-account.ts';
-import { normalEmail } from './email.ts';
 import { identityReader } from './identities.ts';
+import { managing, sessionsOf } from './manage-accounts.ts';
 import { createPasswordHasher } from './password-hasher.ts';
-import { presentAccount, presentSession } from './present-account.ts';
 import { hashSecret } from './random-text.ts';
 import { refreshSession } from './refresh.ts';
 import { startSession } from './sessions.ts';
-import { createCode, useCode } from './sign-in-codes.ts';
+import { useCode } from './sign-in-codes.ts';
 import { openSigningKeys } from './signing-keys.ts';
 import { tokenKinds } from './token-kinds.ts';
 
@@ -31,8 +19,6 @@ const defaultLifetimes: Lifetimes = {
   idleSeconds: 7 * 86_400,
   sessionSeconds: 30 * 86_400,
 };
-
-const codeLifetimeSeconds = 10 * 60;
 
 const purgeEveryMs = 3_600_000;
 
@@ -112,65 +98,6 @@ function signingIn(
         keep: sessionId,
         pointer: '/new_password',
       });
-    },
-  };
-}
-
-function managing(
-  context: AccountsContext,
-): Pick<
-  Accounts,
-  | 'createAccount'
-  | 'createCode'
-  | 'listAccounts'
-  | 'findAccount'
-  | 'setRole'
-  | 'setPassword'
-  | 'disable'
-  | 'enable'
-> {
-  return {
-    createAccount: async (account) => presentAccount(await createAccount(context, account)),
-    async createCode(account, options = {}) {
-      const row = await requireAccount(context.store, account);
-      if (row.disabledAt !== null) {
-        throw new BridgeError('conflict', { detail: `${row.email} is disabled. Enable the account first.` });
-      }
-      return createCode(context, row, options.lifetimeSeconds ?? codeLifetimeSeconds);
-    },
-    listAccounts: async () => (await listAccountRows(context.store)).map(presentAccount),
-    async findAccount(account) {
-      const row = await findAccountRow(context.store, account.includes('@') ? normalEmail(account) : account);
-      return row === null ? null : presentAccount(row);
-    },
-    setRole: async (account, role) => presentAccount(await setRole(context, account, role)),
-    async setPassword(account, password) {
-      await setPassword(context, await requireAccount(context.store, account), password, {
-        pointer: '/password',
-      });
-    },
-    disable: (account) => disable(context, account),
-    enable: (account) => enable(context, account),
-  };
-}
-
-function sessionsOf(context: AccountsContext): Pick<Accounts, 'listSessions' | 'revokeSession'> {
-  return {
-    async listSessions(account) {
-      const { id } = await requireAccount(context.store, account);
-      const rows = await listLivingSessions(context.store, {
-        accountId: id,
-        side: context.side,
-        now: context.now(),
-      });
-      return rows.map(presentSession);
-    },
-    async revokeSession(account, sessionId) {
-      const { id } = await requireAccount(context.store, account);
-      const ended = await context.store.change((session) =>
-        endSessions(session, { sessionId, accountId: id }, context.now()),
-      );
-      if (ended === 0) throw new BridgeError('not_found', { detail: 'There is no such session.' });
     },
   };
 }
