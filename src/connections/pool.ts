@@ -25,8 +25,8 @@ export interface PoolOptions<C> {
 }
 
 interface Waiter<C> {
-  give(connection: C): void;
-  refuse(error: unknown): void;
+  readonly give: (connection: C) => void;
+  readonly refuse: (error: unknown) => void;
 }
 
 /** A connection is replaced at this age, so that statements prepared on it and memory of the server go. */

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import postgres from 'postgres';
 import type { ConnectionSettings } from '../config/connection-settings.ts';
-import type { Cell, Result, Row, Statement } from './client.ts';
+import type { Result, Statement } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
 import { within } from './deadline.ts';
 import type { PooledConnection } from './pool.ts';
@@ -102,7 +102,7 @@ export class PostgresConnection implements PooledConnection {
       .values();
     this.#backend ??= rows.state;
     return {
-      rows: rows as readonly Cell[][] as readonly Row[],
+      rows,
       affected: changing.has(rows.command) ? rows.count : 0,
       insertId: null,
       command: rows.command,

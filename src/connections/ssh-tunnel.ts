@@ -101,9 +101,20 @@ async function sshArguments(
   ];
   // -F: no configuration file can change where this goes. `--` keeps a host from being read as an option.
   return [
-    ...['-N', '-F', '/dev/null', '-i', key, '-p', String(ssh.port), '-l', ssh.user, '-L', forwarding],
+    '-N',
+    '-F',
+    '/dev/null',
+    '-i',
+    key,
+    '-p',
+    String(ssh.port),
+    '-l',
+    ssh.user,
+    '-L',
+    forwarding,
     ...options.flatMap((option) => ['-o', option]),
-    ...['--', ssh.host],
+    '--',
+    ssh.host,
   ];
 }
 

@@ -43,9 +43,17 @@ export function buildTable(row: CatalogTable, parts: CatalogParts): UnrelatedTab
   );
   const indexes = parts.indexes.get(id) ?? [];
   return {
-    ...{ schema: row.schema, name: row.name, kind: row.kind, comment: row.comment },
+    schema: row.schema,
+    name: row.name,
+    kind: row.kind,
+    comment: row.comment,
     model: parts.models.get(id) ?? row.name,
-    ...{ columns, columnsByName, primaryKey, uniqueKeys, foreignKeys, recordKey },
+    columns,
+    columnsByName,
+    primaryKey,
+    uniqueKeys,
+    foreignKeys,
+    recordKey,
     indexes: indexes.map(({ name, columns: names, unique }) => ({ name, columns: names, unique })),
     checks: (parts.checks.get(id) ?? []).map(({ expression }) => expression),
     updatable: { insert: row.canInsert, update: row.canUpdate, delete: row.canDelete },

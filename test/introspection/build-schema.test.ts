@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildSchema } from '../../src/introspection/index.ts';
+import { buildSchema, type TableSelection } from '../../src/introspection/index.ts';
 import type { Table } from '../../src/schema/index.ts';
 import { catalogOf, type TableRows } from './catalog-rows.ts';
 
-const everything = { only: [], except: [], maxTables: 1000 };
+const everything: TableSelection = { only: [], except: [], maxTables: 1000 };
 
 function build(
   tables: Readonly<Record<string, TableRows>>,

@@ -56,9 +56,23 @@ function columnRows({ name: table, schema = 'public', columns }: Entry): readonl
     const [, name = '', optional = '', type = 'text'] =
       typeof given === 'string' ? (/^(.*?)(\?)?(?::(\w+))?$/.exec(given) ?? []) : [];
     return {
-      ...{ schema, table, name, position, type: type as CatalogColumn['type'], databaseType: type },
-      ...{ nullable: optional === '?', default: null, generated: null, identity: null, autoIncrement: false },
-      ...{ length: null, precision: null, scale: null, options: null, element: null, comment: null },
+      schema,
+      table,
+      name,
+      position,
+      type: type as CatalogColumn['type'],
+      databaseType: type,
+      nullable: optional === '?',
+      default: null,
+      generated: null,
+      identity: null,
+      autoIncrement: false,
+      length: null,
+      precision: null,
+      scale: null,
+      options: null,
+      element: null,
+      comment: null,
       wire: { field: 'CharField', dbField: 'CharField', internalType: 'TEXT', codec: 'Str', group: 'text' },
       ...(typeof given === 'string' ? {} : given),
     };
@@ -81,9 +95,15 @@ function foreignKeyRows({
     const [, targetSchema = 'public', targetTable = '', targetColumns = ''] =
       /^(?:(\w+)\/)?(\w+)(?:\.(.*))?$/.exec(target) ?? [];
     return {
-      ...{ schema, table, name: `fk_${table}_${at}`, columns: columns.split(','), targetSchema, targetTable },
+      schema,
+      table,
+      name: `fk_${table}_${at}`,
+      columns: columns.split(','),
+      targetSchema,
+      targetTable,
       targetColumns: targetColumns === '' ? [] : targetColumns.split(','),
-      ...{ onDelete: 'no_action', onUpdate: 'no_action' },
+      onDelete: 'no_action',
+      onUpdate: 'no_action',
     };
   });
 }

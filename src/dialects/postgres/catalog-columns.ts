@@ -93,7 +93,7 @@ function buildColumn(
     default: isGenerated ? null : defaultText,
     generated: isGenerated ? (cells.generated === 'v' ? 'virtual' : 'stored') : null,
     identity: cells.identity === '' ? null : cells.identity === 'a' ? 'always' : 'by_default',
-    autoIncrement: cells.identity !== '' || (!isGenerated && /^nextval\(/.test(defaultText ?? '')),
+    autoIncrement: cells.identity !== '' || (!isGenerated && defaultText?.startsWith('nextval(') === true),
     ...size,
     options,
     element: elementOf(resolved, databaseType),
@@ -114,7 +114,7 @@ function columnSize(
   resolved: ResolvedType | undefined,
   labels: readonly string[] | null,
 ): TypeSize {
-  const longest = labels?.reduce((length, label) => Math.max(length, [...label].length), 0);
+  const longest = labels?.reduce((length, label) => Math.max(length, Array.from(label).length), 0);
   if (longest !== undefined) return { length: longest, precision: null, scale: null };
   const innermost = resolved?.domains.at(-1);
   return sizeOf(resolved?.base.name ?? '', innermost ? innermost.modifier : cells.modifier);

@@ -1,11 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-
-/** `+03:00` of minutes east of Greenwich. */
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
+import { offsetText } from '../../schema/index.ts';
 
 /** An offset as an interval, and as the text that follows a moment. */
 export interface ZoneOffset {

@@ -11,7 +11,8 @@ import {
   type TemporaryDatabase,
 } from '../../engines/postgres.ts';
 
-const { compile, expressions } = postgresDialect;
+const { expressions } = postgresDialect;
+const compile = (query: SQL): { text: string; params: readonly unknown[] } => postgresDialect.compile(query);
 
 describe('the type that a value is cast to', () => {
   it.each([
