@@ -1,4 +1,5 @@
 import type { ColumnDescription, TableDescription } from '../../../src/contract/index.ts';
+import { buildSchemaModel, type ColumnModel } from '../../../src/interface/schema/model.ts';
 
 /** A nullable-free, writable text column, with some of it said otherwise. */
 export function describeColumn(name: string, differing: Partial<ColumnDescription> = {}): ColumnDescription {
@@ -55,4 +56,13 @@ export function describeTable(
     many_to_many: [],
     ...differing,
   };
+}
+
+/** One column as the interface knows it, in a table of its own. */
+export function columnModel(differing: Partial<ColumnDescription> = {}): ColumnModel {
+  const tables = [describeTable('t', [describeColumn('c', differing)], { key_columns: [] })];
+  const schema = buildSchemaModel({ version: '', engine: 'sqlite', read_only: false, lookups: {}, tables });
+  const column = schema.tables[0]?.columns[0];
+  if (column === undefined) throw new Error('the table has one column');
+  return column;
 }

@@ -27,22 +27,7 @@ import {
   toLocalInput,
 } from '../../../src/interface/fields/timestamp/format.ts';
 import { fromViewerInput, momentOf, toViewerInput } from '../../../src/interface/fields/timestamptz/zone.ts';
-import { buildSchemaModel } from '../../../src/interface/schema/model.ts';
-import { describeColumn, describeTable } from './describe-table.ts';
-
-function column(differing: Parameters<typeof describeColumn>[1]) {
-  const table = describeTable('t', [describeColumn('c', differing)]);
-  const model = buildSchemaModel({
-    version: '',
-    engine: 'sqlite',
-    read_only: false,
-    lookups: {},
-    tables: [table],
-  });
-  const found = model.tables[0]?.columns[0];
-  if (found === undefined) throw new Error('the table has one column');
-  return found;
-}
+import { columnModel as column } from './describe-table.ts';
 
 const sent = (value: unknown) => ({ ok: true, value });
 const refused = { ok: false, message: expect.any(String) as string };

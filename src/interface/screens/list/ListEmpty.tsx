@@ -68,7 +68,9 @@ function Conditions({ table, state }: Pick<ListEmptyProps, 'table' | 'state'>) {
 
 function conditionWords(filter: Filter, table: TableModel): string {
   const column = typeof filter.column === 'string' ? filter.column : filter.column.join(' › ');
-  return [table.columnByName.get(column)?.label ?? column, operatorWords(filter, table.columnByName.get(column)), valueWordsOf(filter)].join(
-    ' ',
-  );
+  return [
+    table.columnByName.get(column)?.label ?? column,
+    operatorWords(filter, table.columnByName.get(column)),
+    valueWordsOf(filter),
+  ].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { RecordJson } from '../../../contract/index.ts';
 import { valueText } from '../../fields/index.ts';
 import type { ColumnModel } from '../../schema/index.ts';
+import { csvCell } from './csv-cell.ts';
 import { recordJsonText } from '../record/record-json.ts';
 
 /**
@@ -18,12 +19,4 @@ export function toCsv(records: readonly RecordJson[], columns: readonly ColumnMo
 /** Records as a JSON array, one a line, with the digits that the bridge sent. */
 export function toJson(records: readonly RecordJson[], columns: readonly ColumnModel[]): string {
   return `[\n${records.map((record) => `  ${recordJsonText(record, columns)}`).join(',\n')}\n]`;
-}
-
-function csvCell(text: string | null): string {
-  if (text === null) return '';
-  // A number with a sign is a number; anything else that starts like a formula could be one.
-  const risky = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text);
-  const safe = risky ? `'${text}` : text;
-  return safe === '' || /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

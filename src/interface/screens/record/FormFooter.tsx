@@ -6,13 +6,22 @@ interface FormFooterProps {
   readonly changes: number;
   readonly invalid: number;
   readonly saving: boolean;
+  readonly saved?: boolean;
   readonly isNew?: boolean;
   readonly onSave: () => void;
   readonly onDiscard: () => void;
 }
 
 /** What is not saved yet, and the two ways out of it. */
-export function FormFooter({ changes, invalid, saving, isNew = false, onSave, onDiscard }: FormFooterProps) {
+export function FormFooter({
+  changes,
+  invalid,
+  saving,
+  saved = false,
+  isNew = false,
+  onSave,
+  onDiscard,
+}: FormFooterProps) {
   const idle = changes === 0 && !isNew;
   return (
     <footer className={styles['foot']}>
@@ -21,7 +30,7 @@ export function FormFooter({ changes, invalid, saving, isNew = false, onSave, on
         role="status"
         data-tone={invalid > 0 ? 'invalid' : changes > 0 ? 'changed' : undefined}
       >
-        {statusWords(changes, invalid, isNew)}
+        {statusWords(changes, invalid, saved, isNew)}
       </span>
       <Button onClick={onDiscard} disabled={idle || saving}>
         {isNew ? t('common.cancel') : t('record.discard')}
@@ -39,8 +48,9 @@ export function FormFooter({ changes, invalid, saving, isNew = false, onSave, on
   );
 }
 
-function statusWords(changes: number, invalid: number, isNew: boolean): string {
+function statusWords(changes: number, invalid: number, saved: boolean, isNew: boolean): string {
   if (invalid > 0) return t('record.invalid', { count: invalid });
   if (changes > 0) return t('record.unsaved', { count: changes });
-  return isNew ? '' : t('record.noChanges');
+  if (isNew) return '';
+  return saved ? t('record.saved') : t('record.noChanges');
 }

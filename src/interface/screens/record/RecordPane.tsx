@@ -120,6 +120,7 @@ function Filled({ table, recordKey, answer, title, deleting, onKey, onLeave, onS
           changes={form.changes}
           invalid={form.problems.size}
           saving={form.saving}
+          saved={form.saved}
           onSave={save}
           onDiscard={form.discard}
         />

@@ -28,6 +28,8 @@ export interface RecordForm {
   /** By column; under the empty name what no column is to blame for. */
   readonly problems: ReadonlyMap<string, string>;
   readonly saving: boolean;
+  /** Everything typed so far is stored. */
+  readonly saved: boolean;
   readonly conflict: Conflict | null;
   readonly discard: () => void;
   readonly save: () => Promise<void>;
@@ -56,6 +58,7 @@ export function useRecordForm(
   const [draft, setDraft] = useState(() => openDraft(openedValues(table, read.record)));
   const [problems, setProblems] = useState(noProblems);
   const [saving, setSaving] = useState(false);
+  const [saved, setSaved] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const changes = changedColumns(draft).length;
 
@@ -110,7 +113,7 @@ export function useRecordForm(
     setSaving(true);
     try {
       const outcome = await send(from, etag);
-      if (outcome === 'stored') toast({ tone: 'success', text: t('record.saved') });
+      if (outcome === 'stored') setSaved(true);
       if (outcome === 'stale') await meet(from);
     } catch (error) {
       setProblems(problemsOf(error, table));
@@ -121,10 +124,14 @@ export function useRecordForm(
 
   return {
     draft,
-    change: setDraft,
+    change: (next) => {
+      setSaved(false);
+      setDraft(next);
+    },
     changes,
     problems,
     saving,
+    saved,
     conflict,
     discard: () => {
       setDraft(openDraft(draft.opened));
