@@ -14,8 +14,8 @@ const screens = [
   { name: 'overview', path: '/', words: 'Overview' },
   { name: 'list', path: '/t/customers', words: 'Customers' },
   { name: 'filtered list', path: '/t/orders?search=1', words: 'Orders' },
-  { name: 'record', path: '/t/customers/1', words: 'Save' },
-  { name: 'new record', path: '/t/products/new', words: 'Create' },
+  { name: 'record', path: '/t/customers/1', words: 'No changes' },
+  { name: 'new record', path: '/t/products/new', words: 'New product' },
   { name: 'profile', path: '/settings/profile', words: 'Profile' },
 ] as const;
 
