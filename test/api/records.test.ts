@@ -97,14 +97,19 @@ for (const engine of engines) {
       ['status=paid&id__lt=30', "status = 'paid' AND id < 30"],
       ['status__in=new,paid&id__lt=30', "status IN ('new', 'paid') AND id < 30"],
       ['placed_at__lt=2024-01-02', "placed_at < '2024-01-02'"],
-      ['placed_at__gte=2024-01-02T00:00:00Z&placed_at__lt=2024-01-03', "placed_at >= '2024-01-02' AND placed_at < '2024-01-03'"],
+      [
+        'placed_at__gte=2024-01-02T00:00:00Z&placed_at__lt=2024-01-03',
+        "placed_at >= '2024-01-02' AND placed_at < '2024-01-03'",
+      ],
       ['unknown=1&id__lt=3', 'id < 3'],
       ['id__nonsense=1&id__lt=3', 'id < 3'],
       ['number=&id__lt=3', 'id < 3'],
       ['id__exact=4&id=5', 'id = 4'],
     ];
     it.each(filters)('?%s finds what SQL finds', async (query, where) => {
-      expect(await ids(`orders/?_order_by=id&_per_page=500&${query}`)).toEqual(await expected(where, 'orders'));
+      expect(await ids(`orders/?_order_by=id&_per_page=500&${query}`)).toEqual(
+        await expected(where, 'orders'),
+      );
     });
 
     const trees: readonly (readonly [tree: unknown, where: string])[] = [
@@ -116,7 +121,15 @@ for (const engine of engines) {
       [{ column: 'employee_id', lookup: 'ne', value: 2 }, 'employee_id <> 2'],
       [{ column: 'employee_id', value: null }, 'employee_id IS NULL'],
       [{ not: { column: 'employee_id', value: 2 } }, 'NOT (employee_id = 2)'],
-      [{ or: [{ column: 'id', value: 1 }, { column: 'number', value: 'A-000002' }] }, 'id IN (1, 2)'],
+      [
+        {
+          or: [
+            { column: 'id', value: 1 },
+            { column: 'number', value: 'A-000002' },
+          ],
+        },
+        'id IN (1, 2)',
+      ],
       [{ column: 'number', lookup: 'contains', value: 'a-0' }, '1 = 0'],
       [{ column: 'number', lookup: 'startswith', value: 'A-00039' }, "number LIKE 'A-00039%'"],
       [{ column: 'note', value: '' }, "note = ''"],
@@ -134,7 +147,9 @@ for (const engine of engines) {
       ],
     ];
     it.each(trees)('_filter=%j finds what SQL finds', async (tree, where) => {
-      const found = await ids(`orders/?_order_by=id&_per_page=500&_filter=${encodeURIComponent(JSON.stringify(tree))}`);
+      const found = await ids(
+        `orders/?_order_by=id&_per_page=500&_filter=${encodeURIComponent(JSON.stringify(tree))}`,
+      );
       expect(found).toEqual(await expected(where, 'orders'));
       const posted = await api.call('POST', '/api/models/orders/query/', {
         body: { _filter: tree, _order_by: ['id'], _per_page: 500 },
@@ -184,9 +199,16 @@ for (const engine of engines) {
     });
 
     it('counts as it was asked', async () => {
-      expect(await list('orders/?_count=auto&_per_page=5')).toMatchObject({ count: 400, count_kind: 'exact' });
+      expect(await list('orders/?_count=auto&_per_page=5')).toMatchObject({
+        count: 400,
+        count_kind: 'exact',
+      });
       expect(await list('orders/?_count=exact&id__lt=5')).toMatchObject({ count: 4, count_kind: 'exact' });
-      expect(await list('orders/?_count=none')).toMatchObject({ count: null, num_pages: null, count_kind: null });
+      expect(await list('orders/?_count=none')).toMatchObject({
+        count: null,
+        num_pages: null,
+        count_kind: null,
+      });
       expect((await list('orders/?_count=none&_per_page=400')).has_more).toBe(false);
       expect((await list('orders/?_count=none&_per_page=399')).has_more).toBe(true);
     });
@@ -197,7 +219,9 @@ for (const engine of engines) {
     });
 
     it('sorts by several columns and ends with the key', async () => {
-      const rows = await database.run('SELECT id FROM orders ORDER BY customer_id, total DESC, id DESC LIMIT 7');
+      const rows = await database.run(
+        'SELECT id FROM orders ORDER BY customer_id, total DESC, id DESC LIMIT 7',
+      );
       expect(await ids('orders/?_order_by=customer_id,-total,unknown&_per_page=7')).toEqual(
         rows.map(({ id }) => Number(id)),
       );
@@ -222,7 +246,8 @@ for (const engine of engines) {
       expect(page.results[0]).toMatchObject({ id: 1, customer_id__to__customers__id: { key: '38' } });
       const label = (page.results[0]?.['customer_id__to__customers__id'] as Json)['label'];
       expect(typeof label).toBe('string');
-      const [none] = (await list('orders/?_expand=address_id&_filter={"column":"address_id","value":null}')).results;
+      const [none] = (await list('orders/?_expand=address_id&_filter={"column":"address_id","value":null}'))
+        .results;
       expect(none?.['address_id__to__addresses__id']).toBeNull();
     });
 
@@ -237,24 +262,35 @@ for (const engine of engines) {
 
     it('has one ETag for a record, however it is asked for', async () => {
       const tag = async (query: string, prefer = ''): Promise<string | null> =>
-        (await api.call('GET', `/api/models/customers/7/${query}`, { headers: { prefer } })).headers.get('etag');
+        (await api.call('GET', `/api/models/customers/7/${query}`, { headers: { prefer } })).headers.get(
+          'etag',
+        );
       const plain = await tag('');
       expect(await tag('', 'bigint=string')).toBe(plain);
       expect(await tag('?tz=%2B03:00')).toBe(plain);
       expect(await tag('?_fields=id')).toBe(plain);
       const page = await list('customers/?id=7', { prefer: 'etags, bigint=string' });
       expect(page.etags).toEqual([plain]);
-      expect(page.results[0]?.['id']).toBe('7');
+      // SQLite's INTEGER is one type: only values that JavaScript would round are strings there.
+      expect(page.results[0]?.['id']).toBe(engine.name === 'sqlite' ? 7 : '7');
     });
 
     it('addresses composite keys part by part', async () => {
-      expect((await api.call('GET', '/api/models/order_items/2,3/')).json).toMatchObject({ order_id: 2, line_number: 3 });
-      expect((await api.call('GET', '/api/models/order_items/2/')).json).toMatchObject({ order_id: 2, line_number: 1 });
+      expect((await api.call('GET', '/api/models/order_items/2,3/')).json).toMatchObject({
+        order_id: 2,
+        line_number: 3,
+      });
+      expect((await api.call('GET', '/api/models/order_items/2/')).json).toMatchObject({
+        order_id: 2,
+        line_number: 1,
+      });
       expect((await api.call('GET', '/api/models/order_items/2,3,4/')).status).toBe(404);
     });
 
     it('creates, changes and removes a record, and the row says the same', async () => {
-      const created = await api.call('POST', '/api/models/categories/', { body: { name: 'Rugs', nonsense: 1 } });
+      const created = await api.call('POST', '/api/models/categories/', {
+        body: { name: 'Rugs', nonsense: 1 },
+      });
       expect(created.status, created.text).toBe(201);
       const { id } = created.json as { id: number };
       expect(created.json).toEqual({ id, name: 'Rugs', parent_id: null, position: 0 });
@@ -262,14 +298,18 @@ for (const engine of engines) {
       expect(patched.json).toEqual({ id, name: 'Rugs', parent_id: null, position: 7 });
       const put = await api.call('PUT', `/api/models/categories/${id}/`, { body: { position: 8 } });
       expect(put).toMatchObject({ status: 400, json: { name: ['this field is required'] } });
-      const moved = await api.call('PATCH', `/api/models/categories/${id}/`, { body: { id: 900, parent_id: 1 } });
+      const moved = await api.call('PATCH', `/api/models/categories/${id}/`, {
+        body: { id: 900, parent_id: 1 },
+      });
       expect(moved.json).toEqual({ id: 900, name: 'Rugs', parent_id: 1, position: 7 });
       expect(await database.run('SELECT * FROM categories WHERE id = 900')).toEqual([
         { id: '900', name: 'Rugs', parent_id: '1', position: '7' },
       ]);
       expect((await api.call('DELETE', '/api/models/categories/900/')).status).toBe(204);
       expect((await api.call('DELETE', '/api/models/categories/900/')).status).toBe(404);
-      expect((await api.call('PATCH', '/api/models/categories/900/', { body: { position: 1 } })).status).toBe(404);
+      expect((await api.call('PATCH', '/api/models/categories/900/', { body: { position: 1 } })).status).toBe(
+        404,
+      );
     });
 
     const badBodies: readonly (readonly [body: Json, errors: Json])[] = [
@@ -277,7 +317,10 @@ for (const engine of engines) {
       [{ name: 5 }, { name: ['not a valid string'] }],
       [{ name: true }, { name: ['not a valid string'] }],
       [{ name: { a: 1 } }, { name: ['not a valid string'] }],
-      [{ name: 'x', position: 'one', parent_id: 1.5 }, { parent_id: ['not a valid integer'], position: ['not a valid integer'] }],
+      [
+        { name: 'x', position: 'one', parent_id: 1.5 },
+        { parent_id: ['not a valid integer'], position: ['not a valid integer'] },
+      ],
       [{ name: 'Chairs' }, { name: ['record with the same value already exists'] }],
     ];
     it.each(badBodies)('creating %j is refused by field', async (body, errors) => {
@@ -293,7 +336,10 @@ for (const engine of engines) {
     it('refuses a generated column by name', async () => {
       const answer = await api.call('PATCH', '/api/models/products/1/', { body: { gross_price: '1.00' } });
       expect(answer.status).toBe(403);
-      expect(answer.json).toMatchObject({ code: 'column_not_writable', errors: [{ pointer: '/gross_price' }] });
+      expect(answer.json).toMatchObject({
+        code: 'column_not_writable',
+        errors: [{ pointer: '/gross_price' }],
+      });
     });
 
     it('does not lose an update', async () => {
@@ -302,7 +348,10 @@ for (const engine of engines) {
       const first = await api.call('PATCH', path, { body: { position: 20 }, headers: { 'if-match': etag } });
       expect(first.status).toBe(200);
       const second = await api.call('PATCH', path, { body: { position: 30 }, headers: { 'if-match': etag } });
-      expect(second).toMatchObject({ status: 412, json: { code: 'stale_record', current: { position: 20 } } });
+      expect(second).toMatchObject({
+        status: 412,
+        json: { code: 'stale_record', current: { position: 20 } },
+      });
       const third = await api.call('DELETE', path, { headers: { 'if-match': etag } });
       expect(third.status).toBe(412);
       const fresh = first.headers.get('etag') ?? '';
@@ -320,9 +369,9 @@ for (const engine of engines) {
         });
         expect(answer, answer.text).toMatchObject({ status: 400, json: { code: 'ambiguous_key' } });
       }
-      expect(await database.run('SELECT count(*) AS n FROM order_items WHERE order_id = 2 AND quantity <> 9')).not.toEqual(
-        [{ n: '0' }],
-      );
+      expect(
+        await database.run('SELECT count(*) AS n FROM order_items WHERE order_id = 2 AND quantity <> 9'),
+      ).not.toEqual([{ n: '0' }]);
     });
 
     it('leaves a record that others refer to', async () => {
@@ -332,7 +381,8 @@ for (const engine of engines) {
     });
 
     it('keeps every digit of what is written', async () => {
-      const body = '{"email":"d@example.test","first_name":"D","last_name":"D","credit":1234567890.12,"id":9007199254740993}';
+      const body =
+        '{"email":"d@example.test","first_name":"D","last_name":"D","credit":1234567890.12,"id":9007199254740993}';
       const answer = await api.call('POST', '/api/models/customers/', { body });
       expect(answer.text).toContain('"id":9007199254740993');
       expect(answer.text).toContain('"credit":"1234567890.12"');
@@ -354,7 +404,9 @@ for (const engine of engines) {
 
     it('describes itself for existing clients and for the interface', async () => {
       const models = await api.call('GET', '/api/model_descriptions/');
-      const customers = (models.json as Json[]).find(({ model }) => model === 'customers') as { relations: Json[] };
+      const customers = (models.json as Json[]).find(({ model }) => model === 'customers') as {
+        relations: Json[];
+      };
       expect(customers).toMatchObject({ primary_key_field: 'id', is_view: false, relation_overrides: [] });
       expect(customers.relations.map(({ name }) => name)).toContain('orders__customer_id__to__id');
       const again = await api.call('GET', '/api/model_descriptions/', {
@@ -362,7 +414,10 @@ for (const engine of engines) {
       });
       expect(again).toMatchObject({ status: 304, text: '' });
       const schema = (await api.call('GET', '/api/schema/')).json as { tables: Json[]; lookups: Json };
-      const orders = schema.tables.find(({ model }) => model === 'orders') as { operations: Json; columns: Json[] };
+      const orders = schema.tables.find(({ model }) => model === 'orders') as {
+        operations: Json;
+        columns: Json[];
+      };
       expect(orders.operations).toMatchObject({ read: { allowed: true }, create: { allowed: true } });
       expect(schema.lookups['integer']).toContain('between');
     });

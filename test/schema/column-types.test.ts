@@ -13,7 +13,13 @@ import { column } from './columns.ts';
 const plain: PresentForm = { bigint: 'number' };
 const now = new Date('2024-03-05T09:12:44.120Z');
 
-type Presented = readonly [type: ColumnTypeName, cell: StoredValue, json: string, column?: Partial<Column>, form?: PresentForm];
+type Presented = readonly [
+  type: ColumnTypeName,
+  cell: StoredValue,
+  json: string,
+  column?: Partial<Column>,
+  form?: PresentForm,
+];
 
 const presented: readonly Presented[] = [
   ['integer', '12', '12'],
@@ -55,8 +61,20 @@ const presented: readonly Presented[] = [
   ['timestamp', '0044-03-15 12:00:00 BC', '"0044-03-15T12:00:00+00:00 BC"'],
   ['timestamp', 'infinity', '"infinity"'],
   ['timestamptz', '2024-01-31 10:11:12.000001+00', '"2024-01-31T10:11:12.000001+00:00"'],
-  ['timestamptz', '2024-01-31 22:30:00+00', '"2024-02-01T01:30:00+03:00"', {}, { bigint: 'number', timeZone: '+03:00' }],
-  ['timestamptz', '2024-01-01 01:00:00+00', '"2023-12-31T19:30:00-05:30"', {}, { bigint: 'number', timeZone: '-05:30' }],
+  [
+    'timestamptz',
+    '2024-01-31 22:30:00+00',
+    '"2024-02-01T01:30:00+03:00"',
+    {},
+    { bigint: 'number', timeZone: '+03:00' },
+  ],
+  [
+    'timestamptz',
+    '2024-01-01 01:00:00+00',
+    '"2023-12-31T19:30:00-05:30"',
+    {},
+    { bigint: 'number', timeZone: '-05:30' },
+  ],
   ['timestamptz', '10000-01-01 00:00:00+00', '"10000-01-01T00:00:00+00:00"'],
   ['interval', '1 day 02:03:04', '"1 day, 2:03:04"'],
   ['interval', '3 days', '"3 days, 0:00:00"'],
@@ -67,7 +85,12 @@ const presented: readonly Presented[] = [
   ['json', '{"a": 12345678901234567890}', '{"a": 12345678901234567890}'],
   ['json', 'no document', '"no document"'],
   ['array', '{1,NULL,3}', '[1,null,3]', { element: { type: 'integer', databaseType: 'integer' } }],
-  ['array', '{NULL,"NULL","a,\\"b\\\\"}', '[null,"NULL","a,\\"b\\\\"]', { element: { type: 'text', databaseType: 'text' } }],
+  [
+    'array',
+    '{NULL,"NULL","a,\\"b\\\\"}',
+    '[null,"NULL","a,\\"b\\\\"]',
+    { element: { type: 'text', databaseType: 'text' } },
+  ],
   ['array', '{{1,2},{3,4}}', '[[1,2],[3,4]]', { element: { type: 'integer', databaseType: 'integer' } }],
   ['array', '[0:1]={5,6}', '[5,6]', { element: { type: 'integer', databaseType: 'integer' } }],
   ['array', '{}', '[]', { element: { type: 'boolean', databaseType: 'boolean' } }],
@@ -94,11 +117,15 @@ describe('a stored value as JSON', () => {
   it('has the form of the codec where engines differ for one type', () => {
     expect(columnTypes.integer.present('12', column('integer', { codec: 'Str' }), plain)).toBe('"12"');
     expect(columnTypes.double.present(0.1, column('double', { codec: 'Str' }), plain)).toBe('"0.1000000000"');
-    expect(columnTypes.double.present(1 / 3, column('double', { codec: 'Str' }), plain)).toBe('"0.3333333333333333"');
+    expect(columnTypes.double.present(1 / 3, column('double', { codec: 'Str' }), plain)).toBe(
+      '"0.3333333333333333"',
+    );
     expect(columnTypes.boolean.present(1, column('boolean', { codec: 'Int' }), plain)).toBe('1');
     expect(columnTypes.json.present('{}', column('json', { codec: 'Str' }), plain)).toBe('"{}"');
     const local = column('timestamp', { codec: 'Local' });
-    expect(columnTypes.timestamp.present('2024-01-31 10:11:12.000000', local, plain)).toBe('"2024-01-31T10:11:12"');
+    expect(columnTypes.timestamp.present('2024-01-31 10:11:12.000000', local, plain)).toBe(
+      '"2024-01-31T10:11:12"',
+    );
   });
 });
 
@@ -110,7 +137,12 @@ const parsed: readonly Parsed[] = [
   ['integer', true, 1],
   ['bigint', new ExactNumber('9223372036854775807'), 9223372036854775807n],
   ['bigint', '9007199254740993', 9007199254740993n],
-  ['bigint', new ExactNumber('18446744073709551615'), 18446744073709551615n, { databaseType: 'bigint unsigned' }],
+  [
+    'bigint',
+    new ExactNumber('18446744073709551615'),
+    18446744073709551615n,
+    { databaseType: 'bigint unsigned' },
+  ],
   ['decimal', new ExactNumber('12.30'), '12.30'],
   ['decimal', '1e3', '1000'],
   ['decimal', '-.5', '-0.5'],
@@ -131,7 +163,12 @@ const parsed: readonly Parsed[] = [
   ['timestamp', '2026-01-01T10:00:00+02:00', '2026-01-01 08:00:00'],
   ['timestamp', '2026-01-01', '2026-01-01 00:00:00'],
   ['timestamp', '2026-01-01T00:00:00.000001', '2026-01-01 00:00:00.000001'],
-  ['timestamptz', '2024-03-10T02:30:00-05:00', '2024-03-10 07:30:00+00:00', { databaseType: 'timestamp with time zone' }],
+  [
+    'timestamptz',
+    '2024-03-10T02:30:00-05:00',
+    '2024-03-10 07:30:00+00:00',
+    { databaseType: 'timestamp with time zone' },
+  ],
   ['timestamptz', '2024-03-10T02:30:00Z', '2024-03-10 02:30:00', { databaseType: 'timestamp' }],
   ['timestamptz', '1709629964', '2024-03-05 09:12:44', { databaseType: 'timestamp' }],
   ['timestamptz', '-infinity', '-infinity'],
@@ -202,7 +239,11 @@ describe('a filter value', () => {
   it('means a timestamp without a zone in the zone of the request', () => {
     const zoned = column('timestamptz', { databaseType: 'timestamp with time zone' });
     const options = { now, timeZone: '+03:00' };
-    expect(columnTypes.timestamptz.parseFilter('2024-01-01T00:00', zoned, options)).toBe('2023-12-31 21:00:00+00:00');
-    expect(columnTypes.timestamptz.parseFilter('2024-01-01T00:00Z', zoned, options)).toBe('2024-01-01 00:00:00+00:00');
+    expect(columnTypes.timestamptz.parseFilter('2024-01-01T00:00', zoned, options)).toBe(
+      '2023-12-31 21:00:00+00:00',
+    );
+    expect(columnTypes.timestamptz.parseFilter('2024-01-01T00:00Z', zoned, options)).toBe(
+      '2024-01-01 00:00:00+00:00',
+    );
   });
 });

@@ -14,7 +14,10 @@ const codecs: Partial<Record<ColumnTypeName, WireCodec>> = {
 };
 
 /** A column written by hand, nullable and without a default unless the test says otherwise. */
-export function column(type: ColumnTypeName, more: Partial<Column> & { readonly codec?: WireCodec } = {}): Column {
+export function column(
+  type: ColumnTypeName,
+  more: Partial<Column> & { readonly codec?: WireCodec } = {},
+): Column {
   const { codec, ...rest } = more;
   return {
     name: `c_${type}`,

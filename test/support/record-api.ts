@@ -1,6 +1,11 @@
 import { ownerGrants, type Grants, type Principal } from '../../src/auth/index.ts';
 import { parseDatabaseUrl } from '../../src/config/index.ts';
-import { openClient, type Client, type ConnectionSettings, type Statement } from '../../src/connections/index.ts';
+import {
+  openClient,
+  type Client,
+  type ConnectionSettings,
+  type Statement,
+} from '../../src/connections/index.ts';
 import { loadDialect } from '../../src/dialects/index.ts';
 import { silent } from '../../src/events/index.ts';
 import { createSchemaSource } from '../../src/introspection/index.ts';
@@ -151,7 +156,15 @@ function appOf(bridge: Bridge): ReturnType<typeof createApp> {
 }
 
 function principal(grants: Grants): Principal {
-  return { kind: 'account', id: 'a1', email: 'a@example.test', name: 'A', role: 'tester', sessionId: 's', grants };
+  return {
+    kind: 'account',
+    id: 'a1',
+    email: 'a@example.test',
+    name: 'A',
+    role: 'tester',
+    sessionId: 's',
+    grants,
+  };
 }
 
 /** Writes down the text and values of every statement. */

@@ -36,6 +36,9 @@ function bind(value: SQL, column: Column): SQL {
     case 'timestamp':
       // Compared as text: a fraction that is zero is left out, as CURRENT_TIMESTAMP and most programs do.
       return sql`replace(${value}, '.000000', '')`;
+    case 'decimal':
+      // Without a fraction that is zero a number beyond 2^53 stays an INTEGER, with every digit.
+      return sql`case when instr(${value}, '.') > 0 then rtrim(rtrim(${value}, '0'), '.') else ${value} end`;
     case 'real':
     case 'double':
       return sql`case ${value} when 'Infinity' then 9e999 when '-Infinity' then -9e999 else ${value} end`;

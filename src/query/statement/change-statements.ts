@@ -3,7 +3,7 @@ import type { Dialect } from '../../dialects/dialect.ts';
 import type { Column, Table } from '../../schema/index.ts';
 import type { Condition, Output, WrittenColumn } from '../plan/index.ts';
 import { equalsSql, whereSql } from './condition-sql.ts';
-import { outputSql } from './output-sql.ts';
+import { outputSql, selectList } from './output-sql.ts';
 import { aliasedSource, bareSource, type Source } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
@@ -27,7 +27,7 @@ export function selectForChange(
   const { items } = outputSql(request.output, source, context);
   const key = request.key.map((column) => dialect.expressions.cellOf(source.reference(column), column));
   const lock = request.lock && dialect.supports.rowLocks ? sql` for update` : sql``;
-  return sql`select ${sql.join([...items, ...key], sql`, `)} from ${source.from}${whereSql(request.where, source, context)} limit 2${lock}`;
+  return sql`select ${selectList([...items, ...key])} from ${source.from}${whereSql(request.where, source, context)} limit 2${lock}`;
 }
 
 export interface KeyedChange {
@@ -52,7 +52,7 @@ export function updateStatement(
   const returning =
     change.returning === null
       ? sql``
-      : sql` returning ${sql.join([...outputSql(change.returning, source, context).items], sql`, `)}`;
+      : sql` returning ${selectList(outputSql(change.returning, source, context).items)}`;
   return sql`update ${source.from} set ${sql.join(assignments, sql`, `)} where ${where}${returning}`;
 }
 

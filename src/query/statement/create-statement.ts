@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { Column } from '../../schema/index.ts';
 import type { CreatePlan, Output } from '../plan/index.ts';
-import { outputSql } from './output-sql.ts';
+import { outputSql, selectList } from './output-sql.ts';
 import { bareSource } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
@@ -39,5 +39,5 @@ function returningSql(plan: CreatePlan, returned: Returned, context: StatementCo
       : returned.columns.map((column) =>
           context.dialect.expressions.cellOf(source.reference(column), column),
         );
-  return sql` returning ${sql.join([...items], sql`, `)}`;
+  return sql` returning ${selectList(items)}`;
 }

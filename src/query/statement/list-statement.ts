@@ -3,7 +3,7 @@ import type { Dialect } from '../../dialects/dialect.ts';
 import type { ListPlan } from '../plan/index.ts';
 import { whereSql } from './condition-sql.ts';
 import { orderSql } from './order-sql.ts';
-import { outputSql } from './output-sql.ts';
+import { cellName, outputSql, selectList } from './output-sql.ts';
 import { aliasedSource } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
@@ -17,9 +17,8 @@ export function listStatement(plan: ListPlan, dialect: Dialect): SQL {
   const context = statementContext(dialect);
   const source = aliasedSource(dialect, plan.access.table, context.alias());
   const { items, joins } = outputSql(plan.output, source, context);
-  const named = items.map((item, index) => sql`${item} as ${cellName(index)}`);
   const offset = plan.offset === null ? null : context.slot(plan.offset);
-  const page = sql`select ${sql.join(named, sql`, `)} from ${source.from}${joins}${whereSql(plan.where, source, context)}${orderSql(plan.order, source, context)} ${dialect.expressions.limitOffset(context.slot(plan.limit), offset)}`;
+  const page = sql`select ${selectList(items)} from ${source.from}${joins}${whereSql(plan.where, source, context)}${orderSql(plan.order, source, context)} ${dialect.expressions.limitOffset(context.slot(plan.limit), offset)}`;
   return countsWithPage(plan, dialect) ? withCount(page, items.length, plan, context) : page;
 }
 
@@ -46,8 +45,4 @@ function countSql(plan: ListPlan, context: StatementContext): SQL {
   if (plan.count.kind !== 'capped') return sql`select count(*) from ${source.from}${where}`;
   const limit = context.dialect.expressions.limitOffset(context.slot(plan.count.limit), null);
   return sql`select count(*) from (select 1 from ${source.from}${where} ${limit}) as ${sql.identifier('counted')}`;
-}
-
-function cellName(index: number): SQL {
-  return sql`${sql.identifier(`c${index}`)}`;
 }

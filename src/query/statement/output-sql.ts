@@ -10,6 +10,22 @@ export interface SelectedOutput {
   readonly joins: SQL;
 }
 
+/**
+ * A list of selected expressions under names of ours: drivers refuse some of the names that columns can have, such as
+ * `__proto__`.
+ */
+export function selectList(items: readonly SQL[]): SQL {
+  return sql.join(
+    items.map((item, index) => sql`${item} as ${cellName(index)}`),
+    sql`, `,
+  );
+}
+
+/** `c0`, `c1`, … */
+export function cellName(index: number): SQL {
+  return sql`${sql.identifier(`c${index}`)}`;
+}
+
 /** The selected expressions of an output, in the order of `outputItems`. */
 export function outputSql(output: Output, source: Source, context: StatementContext): SelectedOutput {
   const related = output.expand.map((expansion) =>

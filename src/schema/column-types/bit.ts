@@ -22,6 +22,6 @@ export const bit: ColumnType = {
 function bits(text: string): string {
   const trimmed = text.trim();
   if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true' ? '1' : '0';
-  if (!/^\d+$/.test(trimmed)) rejectValue('not a valid bit string');
+  if (!/^\d*$/.test(trimmed)) rejectValue('not a valid bit string');
   return trimmed;
 }
