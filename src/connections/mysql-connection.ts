@@ -152,7 +152,7 @@ export class MysqlConnection implements PooledConnection {
       const fail = (error: Error): void => {
         this.#running.delete(fail);
         // While a statement runs, the driver tells only the statement.
-        if (isMysqlLoss(error)) this.#lose();
+        if (isMysqlLoss(error) || isFatal(error)) this.#lose();
         reject(error);
       };
       this.#running.add(fail);
@@ -187,6 +187,11 @@ function greet(settings: ConnectionSettings, encrypt: boolean): Promise<Connecti
   const opened = within(greeting, ms, () => tooLate(ms));
   opened.catch(() => driver.destroy());
   return opened;
+}
+
+/** The driver does not use the connection any more after such an error. */
+function isFatal(error: Error): boolean {
+  return 'fatal' in error && error.fatal === true;
 }
 
 function tooLate(ms: number): ConnectionError {

@@ -28,7 +28,7 @@ process.on('message', (message: SqliteMessage) => {
 });
 process.on('disconnect', () => {
   // The last one to close writes what was written ahead into the file itself.
-  void session?.then((opened) => opened.close()).finally(() => process.exit(0));
+  void session?.then((file) => file.close()).finally(() => process.exit(0));
   if (!session) process.exit(0);
 });
 // The terminal and service managers signal the whole group; the bridge still needs this file while it stops.
@@ -63,7 +63,7 @@ function opened(): Promise<SqliteSession> {
 async function open(): Promise<SqliteSession> {
   if (!opening) throw new Error('no database is named');
   const handle = openSqliteFile(await driver, opening);
-  watchParent();
+  watchBridge(opening.bridgePid);
   return new SqliteSession(handle, opening.readOnly);
 }
 
@@ -81,10 +81,14 @@ function failure(error: unknown): SqliteFailure {
   return { message, errcode };
 }
 
-/** A statement that runs away must not outlive a bridge that was killed: `disconnect` would wait for it. */
-function watchParent(): void {
+/**
+ * A statement that runs away must not outlive a bridge that was killed: `disconnect` would wait for it.
+ *
+ * @param bridgePid as the bridge says it: our own parent may already be another process
+ */
+function watchBridge(bridgePid: number): void {
   const code = `setInterval(() => {
     if (process.ppid !== require('node:worker_threads').workerData) process.kill(process.pid, 'SIGKILL');
   }, 500);`;
-  new Worker(code, { eval: true, workerData: process.ppid }).unref();
+  new Worker(code, { eval: true, workerData: bridgePid }).unref();
 }

@@ -167,10 +167,10 @@ class SqliteClient implements Client {
     const run = (statement: Statement): Promise<Result> =>
       this.#send(process, statement, options, { kind: 'run_inside', mayMove: false });
     try {
-      const value = await body(transactionOn({ run, command, isLost: () => process.lost }));
+      const result = await body(transactionOn({ run, command, isLost: () => process.lost }));
       await begun;
       await commit(command, mode);
-      return value;
+      return result;
     } catch (error) {
       await begun; // its error is the reason of all others
       if (!process.lost) await command('ROLLBACK').catch(() => process.kill());
@@ -218,6 +218,7 @@ function opening(settings: ConnectionSettings, readOnly: boolean): SqliteOpen {
     path: settings.database,
     readOnly,
     create: settings.create ?? false,
+    bridgePid: process.pid,
     // Shorter than the statement's limit, so that a lock held by another process says so.
     busyTimeoutMs: 5000,
   };

@@ -1,4 +1,4 @@
-import type { SqliteHandle } from './sqlite-driver.ts';
+import type { SqliteHandle, SqliteValue } from './sqlite-driver.ts';
 
 /**
  * Functions of ours for what SQLite itself only does for ASCII. Views and indexes of the user never see them.
@@ -14,20 +14,20 @@ export function registerFunctions(handle: SqliteHandle): void {
   handle.function('jb_json_contains', deterministic, jsonContains);
 }
 
-function lower(value: unknown): unknown {
-  return typeof value === 'string' ? value.toLowerCase() : (value ?? null);
+function lower(value: SqliteValue): SqliteValue {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-function like(text: unknown, pattern: unknown): number | null {
-  if (text === null || pattern === null) return null;
-  return matches([...String(text)], patternTokens(String(pattern))) ? 1 : 0;
+function like(text: SqliteValue, pattern: SqliteValue): number | null {
+  if (text === null || typeof pattern !== 'string') return null;
+  return matches(Array.from(String(text)), patternTokens(pattern)) ? 1 : 0;
 }
 
 type Token = '%' | '_' | { readonly literal: string };
 
 function patternTokens(pattern: string): readonly Token[] {
   const tokens: Token[] = [];
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] ?? '';
     if (character === '!') tokens.push({ literal: characters[++i] ?? '!' });
@@ -61,28 +61,33 @@ function matches(text: readonly string[], tokens: readonly Token[]): boolean {
   return tokens.slice(token).every((rest) => rest === '%');
 }
 
-function jsonContains(document: unknown, value: unknown): number | null {
+function jsonContains(document: SqliteValue, value: SqliteValue): number | null {
   if (typeof document !== 'string' || typeof value !== 'string') return null;
   try {
-    const whole: unknown = JSON.parse(document);
-    const part: unknown = JSON.parse(value);
-    return contains(whole, part) || (Array.isArray(whole) && isScalar(part) && whole.includes(part)) ? 1 : 0;
+    const whole: Json = JSON.parse(document);
+    const part: Json = JSON.parse(value);
+    return contains(whole, part) || (isArray(whole) && isScalar(part) && whole.includes(part)) ? 1 : 0;
   } catch {
     return null; // a text that is not JSON contains nothing
   }
 }
 
-function contains(whole: unknown, part: unknown): boolean {
-  if (Array.isArray(part)) {
-    return Array.isArray(whole) && part.every((one) => whole.some((other) => contains(other, one)));
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+function contains(whole: Json | undefined, part: Json): boolean {
+  if (isArray(part)) {
+    return isArray(whole) && part.every((one) => whole.some((other) => contains(other, one)));
   }
-  if (isScalar(part) || isScalar(whole) || Array.isArray(whole)) return whole === part;
-  const members = new Map(Object.entries(whole as object));
-  return Object.entries(part as object).every(
-    ([key, value]) => members.has(key) && contains(members.get(key), value),
-  );
+  if (isScalar(part) || whole === undefined || isScalar(whole) || isArray(whole)) return whole === part;
+  const members = new Map(Object.entries(whole));
+  return Object.entries(part).every(([key, value]) => members.has(key) && contains(members.get(key), value));
 }
 
-function isScalar(value: unknown): boolean {
+function isScalar(value: Json): value is string | number | boolean | null {
   return typeof value !== 'object' || value === null;
+}
+
+/** `Array.isArray` that keeps the type of a read-only array. */
+function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }

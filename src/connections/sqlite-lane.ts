@@ -15,7 +15,7 @@ export interface LaneSettings {
 /** A process that was lent; `leave` gives it back. */
 export interface Lent {
   readonly process: SqliteProcess;
-  leave(): void;
+  readonly leave: () => void;
 }
 
 interface Member {

@@ -11,6 +11,8 @@ export interface SqliteOpen {
   readonly readOnly: boolean;
   /** Make the file (mode 0600) and write ahead, when it is missing. */
   readonly create: boolean;
+  /** The process to live no longer than. */
+  readonly bridgePid: number;
   /** How long a statement waits for another process' lock. */
   readonly busyTimeoutMs: number;
 }

@@ -43,13 +43,21 @@ describe.skipIf(isMysqlMissing)('a MySQL client', () => {
          TIMESTAMP'2024-03-10 02:30:00.123456', DATE'2024-02-29', CAST('-838:59:59.000001' AS TIME(6)), x'00ff',
          '{"a": 12345678901234567890}', NULL, 1 AS a, 2 AS a`,
       );
-      expect(rows).toEqual([
-        [
-          ...['9223372036854775807', '18446744073709551615', '0.10', 0.1, 1.100000023841858],
-          ...['2024-03-10 02:30:00.123456', '2024-02-29', '-838:59:59.000001', Buffer.from([0, 255])],
-          ...['{"a": 12345678901234567890}', null, 1, 2],
-        ],
+      const [cells = []] = rows;
+      expect(cells.slice(0, 5)).toEqual([
+        '9223372036854775807',
+        '18446744073709551615',
+        '0.10',
+        0.1,
+        1.100000023841858,
       ]);
+      expect(cells.slice(5, 9)).toEqual([
+        '2024-03-10 02:30:00.123456',
+        '2024-02-29',
+        '-838:59:59.000001',
+        Buffer.from([0, 255]),
+      ]);
+      expect(cells.slice(9)).toEqual(['{"a": 12345678901234567890}', null, 1, 2]);
     });
 
     it('binds numbers as text, so that text is never compared with a number', async () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openClient, type Client, type Row } from '../../src/connections/index.ts';
+import { openClient, type Client } from '../../src/connections/index.ts';
 import { silent } from '../../src/events/index.ts';
 import { temporarySqlite, type TemporarySqlite } from '../engines/sqlite.ts';
 
@@ -130,7 +130,7 @@ describe('streams', () => {
       { lane: 'export' },
     )) {
       sizes.push(batch.length);
-      for (const [cell] of batch as readonly Row[]) sum += BigInt(String(cell));
+      for (const [cell] of batch) sum += BigInt(String(cell));
     }
     expect(sizes).toEqual([1000, 1000, 500]);
     expect(sum).toBe(3126250n);
@@ -148,13 +148,16 @@ describe('streams', () => {
 
 describe('limits', () => {
   it('ends a statement that runs away, and others go on meanwhile', async () => {
-    const started = performance.now();
-    const runaway = client.run({ text: endless, params: [] }, { timeoutMs: 700 });
+    const ended: string[] = [];
+    const runaway = client
+      .run({ text: endless, params: [] }, { timeoutMs: 3000 })
+      .finally(() => ended.push('runaway'));
     runaway.catch(() => undefined);
     const quick = await Promise.all(Array.from({ length: 20 }, () => run('SELECT 1')));
+    ended.push('quick');
     expect(quick).toHaveLength(20);
-    expect(performance.now() - started).toBeLessThan(650);
     await expect(runaway).rejects.toMatchObject({ code: 'statement_timeout' });
+    expect(ended).toEqual(['quick', 'runaway']);
     expect((await run('SELECT 1')).rows).toEqual([[1n]]);
   });
 
@@ -166,7 +169,7 @@ describe('limits', () => {
     await expect(runaway).rejects.toMatchObject({ name: 'AbortError' });
     // The lane has one process: this waits for its replacement.
     await client.run({ text: 'SELECT 1', params: [] }, { lane: 'report' });
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('says that it is busy when a change waits too long for another', async () => {
@@ -205,13 +208,13 @@ describe('processes', () => {
 
   it('leaves no process behind when the bridge is killed in the middle of a statement', async () => {
     const script = join(dirname(database.settings.database), 'bridge.mjs');
-    const client = new URL('../../dist/connections/sqlite-client.js', import.meta.url).href;
+    const program = new URL('../../dist/connections/sqlite-client.js', import.meta.url).href;
     writeFileSync(
       script,
-      `import { openSqlite } from ${JSON.stringify(client)};
+      `import { openSqlite } from ${JSON.stringify(program)};
        const client = await openSqlite(${JSON.stringify({ ...database.settings, create: false })}, () => {});
        client.run({ text: ${JSON.stringify(endless)}, params: [] });
-       setTimeout(() => console.log('running'), 300);
+       setTimeout(() => console.log('running'), 500);
        setInterval(() => {}, 1000);`,
     );
     const bridge = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -219,7 +222,7 @@ describe('processes', () => {
     const children = childPids(bridge.pid);
     expect(children.length).toBeGreaterThan(0);
     bridge.kill('SIGKILL');
-    await expect.poll(() => children.filter(isRunning), { timeout: 3000 }).toEqual([]);
+    await expect.poll(() => children.filter(isRunning), { timeout: 5000 }).toEqual([]);
   });
 });
 
