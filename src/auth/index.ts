@@ -14,5 +14,3 @@ export {
   type TableGrants,
 } from './grants.ts';
 export type { Principal } from './principal.ts';
-export { parseRoleTables } from './role-definition.ts';
-export { grantsOf } from './role-grants.ts';

@@ -19,7 +19,7 @@ export {
   useRefreshToken,
   type RefreshTokenRow,
 } from './refresh-tokens.ts';
-export { findRole, listRoles, removeRole, saveRole, type RoleRow } from './roles.ts';
+export { findRole, removeRole, saveRole, type RoleRow } from './roles.ts';
 export { readSessionState, type SessionState } from './session-state.ts';
 export {
   endSessions,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type Column, type SQL } from 'drizzle-orm';
+import { sql, type Column, type SQL } from 'drizzle-orm';
 import type { Cell, Row } from '../connections/index.ts';
 import type { StoreSession } from './store.ts';
 import type { RowOf, TableDefinition } from './table.ts';
@@ -96,17 +96,6 @@ export async function deleteRows<T extends TableDefinition>(
   const { table } = session.engine.tableOf(definition);
   const result = await session.run(sql`delete from ${table} where ${where(columnsOf(session, definition))}`);
   return result.affected;
-}
-
-/** All fields equal, NULL included. */
-export function matches<T extends TableDefinition>(fields: Partial<RowOf<T>>): Condition<T> {
-  return (columns) =>
-    and(
-      ...Object.entries(fields).map(([field, value]) => {
-        const column = columns[field as keyof T['columns']];
-        return value === null ? isNull(column) : eq(column, value);
-      }),
-    );
 }
 
 export function columnsOf<T extends TableDefinition>(session: StoreSession, definition: T): ColumnsOf<T> {

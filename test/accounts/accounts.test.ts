@@ -486,6 +486,22 @@ describe('secrets', () => {
   });
 });
 
+test('a store that is gone answers neither yes nor no', async () => {
+  const lost = await storePlace(temporarySqlite);
+  const lostStore = await lost.open();
+  const accounts = await openSide(lostStore, 'bridge');
+  await accounts.createAccount({ email: 'ada@example.com', role: 'owner', password });
+  const { token } = await accounts.signIn({ email: 'ada@example.com', password }, client);
+  await lostStore.close();
+  const unavailable = { code: 'store_unavailable' };
+  expect(await refusal(accounts.verify(token))).toMatchObject(unavailable);
+  expect(await refusal(accounts.signIn({ email: 'ada@example.com', password }, client))).toMatchObject(
+    unavailable,
+  );
+  expect(await refusal(accounts.createCode('ada@example.com'))).toMatchObject(unavailable);
+  await lost.drop();
+});
+
 test('nothing secret reaches the log', async () => {
   await signIn();
   await refusal(signIn(ada.email, 'a wrong password'));
