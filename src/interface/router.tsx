@@ -10,6 +10,7 @@ import { NotFoundScreen } from './screens/failure/NotFoundScreen.tsx';
 import { ScreenFailure } from './screens/failure/ScreenFailure.tsx';
 import { ScreenSkeleton } from './screens/shell/ScreenSkeleton.tsx';
 import { Shell } from './screens/shell/Shell.tsx';
+import { parseSearch, stringifySearch } from './search-text.ts';
 import { parseListSearch, toListSearch } from './state/index.ts';
 
 const root = createRootRouteWithContext()({
@@ -62,6 +63,8 @@ const profile = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([home, list, newRecord, record, settings, profile]),
   basepath: basePath === '' ? '/' : basePath,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenSkeleton,
   defaultPendingMs: 150,
