@@ -83,7 +83,7 @@ const noRights: Explain = (settings) => ({
   kind: 'rights',
   cause: `${userOf(settings)} may not use the database ${settings.database}.`,
   fix: `Let its owner grant the rights: CONNECT, USAGE on the schema and SELECT on the tables (PostgreSQL), or GRANT SELECT ON \`${settings.database}\`.* (MySQL).`,
-  wrong: 'none',
+  wrong: 'database',
 });
 
 const tooMany: Explain = () => ({

@@ -1,5 +1,4 @@
 import { isEmail } from '../../accounts/index.ts';
-import type { Config } from '../../config/index.ts';
 import { askTwice } from '../accounts/new-password.ts';
 import type { Output } from '../output.ts';
 import type { Prompter } from '../prompter.ts';
@@ -32,7 +31,7 @@ export async function askAnswers(
     refuse: (answer) =>
       answer.trim() === '' || answer.length > 100 ? 'One to a hundred characters.' : undefined,
   });
-  const owner = (await hasOwner(config)) ? null : await askOwner(flags, config, prompter);
+  const owner = (await hasOwner(config)) ? null : await askOwner(flags, projectName, prompter);
   return { config, projectName: projectName.trim(), schemas: database.schemas, only, readOnly, owner };
 }
 
@@ -48,9 +47,9 @@ async function askTables({ config, schema }: ChosenDatabase, prompter: Prompter)
   return prompter.chooseSome({ message: 'Tables to show', names, chosen: current });
 }
 
-async function askOwner(flags: OwnerFlags, config: Config, prompter: Prompter) {
+async function askOwner(flags: OwnerFlags, projectName: string, prompter: Prompter) {
   const email = await prompter.text({
-    message: `Your e-mail, to sign in to ${config.project.name} as its first administrator`,
+    message: `Your e-mail, to sign in to ${projectName} as its first administrator`,
     ...(flags.email === undefined ? {} : { default: flags.email }),
     refuse: (answer) => (isEmail(answer) ? undefined : 'This is not an e-mail address.'),
   });
