@@ -40,7 +40,7 @@ export function RecordFields({ table, record, draft, problems, writable, onChang
       </div>
       {record !== null && fixed.length > 0 && (
         <>
-          {editable.length > 0 && <h3 className={styles['section']}>{t('record.readOnlySection')}</h3>}
+          {editable.length > 0 && <h2 className={styles['section']}>{t('record.readOnlySection')}</h2>}
           <div className={styles['fields']}>
             {fixed.map((column) => (
               <ReadOnlyField key={column.name} column={column} record={record} />

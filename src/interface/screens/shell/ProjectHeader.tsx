@@ -29,7 +29,7 @@ export function ProjectHeader() {
       )}
     </>
   );
-  if (description.projects.length < 2) return <div className={styles['header']}>{content}</div>;
+  if (description.projects.length < 2) return <header className={styles['header']}>{content}</header>;
   return (
     <Menu
       label={t('shell.switchProject')}
