@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { Catalog, CatalogTable } from '../dialects/catalog.ts';
+import type { Catalog } from '../dialects/catalog.ts';
 import type { DatabaseSchema, Table } from '../schema/index.ts';
 import { buildTable, catalogParts } from './build-table.ts';
 import { manyToManyByModel } from './junction-tables.ts';
 import { modelNames } from './model-names.ts';
 import { relationsByModel } from './relations.ts';
+import { schemaVersion } from './schema-version.ts';
 import { selectTables, type TableSelection } from './select-tables.ts';
 
 export interface BuiltSchema {
@@ -31,14 +31,7 @@ export function buildSchema(catalog: Catalog, selection: TableSelection): BuiltS
   }
   const { engine, serverVersion, defaultSchema } = catalog;
   return {
-    schema: { version: versionOf(catalog, selected), engine, serverVersion, defaultSchema, tables },
+    schema: { version: schemaVersion(catalog, selected), engine, serverVersion, defaultSchema, tables },
     omitted,
   };
-}
-
-/** Estimates change with every insert and are no structure: they stay out of the hash. */
-function versionOf(catalog: Catalog, selected: readonly CatalogTable[]): string {
-  const tables = selected.map(({ rowEstimate: _estimate, ...table }) => table);
-  const text = JSON.stringify({ ...catalog, tables });
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
