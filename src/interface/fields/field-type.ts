@@ -21,17 +21,18 @@ export interface FieldType {
   readonly Input: (props: InputProps) => ReactNode;
   /** One value of a filter; text inputs suit when it is left out. */
   readonly FilterInput?: (props: FilterInputProps) => ReactNode;
-  /** The whole value as a person edits it. Parsing it again gives the same value, digit for digit. */
-  readonly toText: (value: NonNullable<unknown>, column: ColumnModel) => string;
+  /** The whole value, never null, as a person edits it. Parsing it again gives the same value, digit for digit. */
+  readonly toText: (value: unknown, column: ColumnModel) => string;
   /** The value in words, for headings, copies and the card list; `toText` when left out. */
-  readonly format?: (value: NonNullable<unknown>, column: ColumnModel) => string;
+  readonly format?: (value: unknown, column: ColumnModel) => string;
   /** The JSON value that is sent for a text, or why it is none. */
   readonly parse: (text: string, column: ColumnModel) => Parsed;
 }
 
 export interface CellProps {
   readonly column: ColumnModel;
-  readonly value: NonNullable<unknown>;
+  /** Never null: that looks the same for every type. */
+  readonly value: unknown;
   /** Of a foreign key column: the related record's key and label. */
   readonly expanded: ExpandedRelation | null;
 }

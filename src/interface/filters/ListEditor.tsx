@@ -3,7 +3,7 @@ import { Badge, Button, Checkbox, hueOf, Tag } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import type { ColumnModel } from '../schema/index.ts';
 import styles from './filters.module.css';
-import { OneValue } from './ValueEditor.tsx';
+import { OneValue } from './OneValue.tsx';
 
 interface ListEditorProps {
   readonly column: ColumnModel;

@@ -1,11 +1,11 @@
-import { Select, TextInput } from '../components/index.ts';
-import { fieldOf, type FilterInputProps } from '../fields/index.ts';
+import { Select } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import type { ColumnModel } from '../schema/index.ts';
 import { isRelativeTime, type FilterValue } from '../state/index.ts';
 import { periodName } from './filter-words.ts';
 import styles from './filters.module.css';
 import { ListEditor } from './ListEditor.tsx';
+import { OneValue } from './OneValue.tsx';
 import { periods, type Operator } from './operators.ts';
 
 interface ValueEditorProps {
@@ -42,20 +42,6 @@ export function ValueEditor({ column, operator, value, onChange }: ValueEditorPr
 /** Part of a text is text whatever the column is: an enum's `icontains` takes no word from the list. */
 function isTyped(operator: Operator): boolean {
   return !['exact', 'gt', 'gte', 'lt', 'lte'].includes(operator.lookup);
-}
-
-export function OneValue({ column, typed, ...input }: FilterInputProps & { readonly typed?: boolean }) {
-  const FilterInput = typed ? undefined : fieldOf(column).FilterInput;
-  if (FilterInput !== undefined) return <FilterInput column={column} {...input} />;
-  return (
-    <TextInput
-      aria-label={input.label}
-      value={input.value}
-      placeholder={input.label}
-      autoComplete="off"
-      onChange={(event) => input.onChange(event.currentTarget.value)}
-    />
-  );
 }
 
 function BetweenEditor({ column, value, onChange }: Omit<ValueEditorProps, 'operator'>) {

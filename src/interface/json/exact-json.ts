@@ -105,7 +105,7 @@ class Reader {
   #readString(): string {
     const text = this.#match(string);
     if (text === '') this.#fail();
-    return text.includes('\\') ? (JSON.parse(text) as string) : text.slice(1, -1);
+    return text.includes('\\') ? String(JSON.parse(text)) : text.slice(1, -1);
   }
 
   #readNumber(): number | ExactNumber {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   arrayItems,
@@ -30,6 +30,12 @@ import { fromViewerInput, momentOf, toViewerInput } from '../../../src/interface
 import { columnModel as column } from './describe-table.ts';
 
 const sent = (value: unknown) => ({ ok: true, value });
+// Central European time, with the clock changes of 2023.
+const berlin = (moment: Date) => {
+  const at = moment.getTime();
+  return at >= Date.UTC(2023, 2, 26, 1) && at < Date.UTC(2023, 9, 29, 1) ? 120 : 60;
+};
+
 const refused = { ok: false, message: expect.any(String) as string };
 
 describe('numbers', () => {
@@ -95,12 +101,6 @@ describe('time', () => {
     const parts = timestampParts('2023-03-26 02:30:00.120000');
     expect(parts && toLocalInput(parts)).toBe('2023-03-26T02:30:00.12');
   });
-
-  // Central European time, with the clock changes of 2023.
-  const berlin = (moment: Date) => {
-    const at = moment.getTime();
-    return at >= Date.UTC(2023, 2, 26, 1) && at < Date.UTC(2023, 9, 29, 1) ? 120 : 60;
-  };
 
   it('shows and reads back the same moment in the viewer’s zone', () => {
     fc.assert(

@@ -29,7 +29,7 @@ export function itemFromTyped(typed: string, column: ColumnModel): string {
 
 /** An element as a person reads it: strings without quotes. */
 export function itemLabel(item: string): string {
-  return item.startsWith('"') ? (JSON.parse(item) as string) : item;
+  return item.startsWith('"') ? String(JSON.parse(item)) : item;
 }
 
 export function parseArray(text: string): Parsed {

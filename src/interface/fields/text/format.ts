@@ -5,13 +5,17 @@ import type { Parsed } from '../../state/index.ts';
 /** Any text is a value, the empty one too. Only a length that the column states is checked here. */
 export function parseText(text: string, column: ColumnModel): Parsed {
   // A column counts characters, JavaScript counts UTF-16 units: an emoji is one of the former and two of the latter.
-  if (column.length === null || text.length <= column.length || [...text].length <= column.length) {
+  if (column.length === null || text.length <= column.length || countCharacters(text) <= column.length) {
     return { ok: true, value: text };
   }
-  return { ok: false, message: t('fields.tooLong', { limit: column.length, count: [...text].length }) };
+  return { ok: false, message: t('fields.tooLong', { limit: column.length, count: countCharacters(text) }) };
 }
 
 /** A text of several lines, cut to what a line of a grid can show. */
 export function oneLine(text: string): string {
   return (text.length > 300 ? `${text.slice(0, 300)}…` : text).replace(/\s+/g, ' ');
+}
+
+function countCharacters(text: string): number {
+  return Array.from(text).length;
 }

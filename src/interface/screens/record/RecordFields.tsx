@@ -39,14 +39,14 @@ export function RecordFields({ table, record, draft, problems, writable, onChang
         ))}
       </div>
       {record !== null && fixed.length > 0 && (
-        <>
-          {editable.length > 0 && <h2 className={styles['section']}>{t('record.readOnlySection')}</h2>}
+        <div role="group" aria-label={t('record.readOnlySection')}>
+          {editable.length > 0 && <p className={styles['section']}>{t('record.readOnlySection')}</p>}
           <div className={styles['fields']}>
             {fixed.map((column) => (
               <ReadOnlyField key={column.name} column={column} record={record} />
             ))}
           </div>
-        </>
+        </div>
       )}
     </>
   );

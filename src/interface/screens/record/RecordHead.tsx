@@ -121,14 +121,16 @@ function HeadButton({ label, shortcut, icon, onClick }: HeadButtonProps) {
 
 function ActionsMenu({ table, recordKey, record, onDelete, onRefresh }: RecordHeadProps) {
   const { create, delete: remove } = table.operations;
-  const link = () => new URL(`${location.origin}${location.pathname}${location.search}`).href;
   return (
     <Menu
       label={t('record.actions')}
       placement="bottom-end"
       trigger={<IconButton label={t('record.actions')} icon={<Ellipsis size={16} aria-hidden />} />}
     >
-      <MenuItem icon={<Link2 size={14} />} onSelect={() => void copyText(link(), t('record.linkCopied'))}>
+      <MenuItem
+        icon={<Link2 size={14} />}
+        onSelect={() => void copyText(location.href, t('record.linkCopied'))}
+      >
         {t('record.copyLink')}
       </MenuItem>
       <MenuItem
