@@ -57,7 +57,7 @@ for (const engine of engines) {
         const keys = parseJson(page.text, limits);
         for (const one of isArray(keys) ? keys : []) {
           const id = members(one)[key[0] ?? ''];
-          const address = `${path}${encodeURIComponent(id instanceof ExactNumber ? id.text : String(id))}/`;
+          const address = `${path}${encodeURIComponent(jsonText(id ?? '').replace(/^"(.*)"$/, '$1'))}/`;
           const { text } = await api.call('GET', address);
           const record = readable(text);
           if (record === undefined) continue;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   columnTypes,
   ExactNumber,
+  jsonText,
   type Column,
   type ColumnTypeName,
   type JsonValue,
@@ -109,10 +110,12 @@ const presented: readonly Presented[] = [
 ];
 
 describe('a stored value as JSON', () => {
-  it.each(presented)('%s %s is %s', (type, cell, json, more = {}, form = plain) => {
-    expect(cell).not.toBeNull();
-    expect(columnTypes[type].present(cell ?? '', column(type, more), form)).toBe(json);
-  });
+  for (const [type, cell, json, more = {}, form = plain] of presented) {
+    it(`${type} ${String(cell)} is ${json}`, () => {
+      expect(cell).not.toBeNull();
+      expect(columnTypes[type].present(cell ?? '', column(type, more), form)).toBe(json);
+    });
+  }
 
   it('has the form of the codec where engines differ for one type', () => {
     expect(columnTypes.integer.present('12', column('integer', { codec: 'Str' }), plain)).toBe('"12"');
@@ -206,9 +209,11 @@ const refused: readonly (readonly [type: ColumnTypeName, value: JsonValue, messa
 ];
 
 describe('a JSON value for a column', () => {
-  it.each(parsed)('%s takes %j', (type, value, cell, more = {}) => {
-    expect(columnTypes[type].parse(value ?? '', column(type, more))).toEqual(cell);
-  });
+  for (const [type, value, cell, more = {}] of parsed) {
+    it(`${type} takes ${jsonText(value)}`, () => {
+      expect(columnTypes[type].parse(value ?? '', column(type, more))).toEqual(cell);
+    });
+  }
 
   it.each(refused)('%s refuses %j: %s', (type, value, message) => {
     expect(() => columnTypes[type].parse(value ?? '', column(type))).toThrow(message);
