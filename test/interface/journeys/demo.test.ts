@@ -51,7 +51,7 @@ describe.skipIf(browserSkipReason)('the demo in a browser', () => {
   });
 
   for (const { name: look, ...options } of looks) {
-    test(`every screen is clean and accessible, ${look}`, { timeout: 60_000 }, async () => {
+    test(`every screen is clean and accessible, ${look}`, { timeout: 120_000 }, async () => {
       const { page, problems, close } = await watchPage(browser, bridge.url, options);
       const found: string[] = [];
       const inspect = async (screen: string): Promise<void> => {
