@@ -6,6 +6,7 @@ import type { ColumnModel } from '../schema/index.ts';
 import styles from './cells.module.css';
 import { Null } from './Null.tsx';
 import { fieldOf } from './registry.ts';
+import { wireText } from './wire-text.ts';
 
 interface ValueProps {
   readonly column: ColumnModel;
@@ -37,5 +38,5 @@ export function expandedOf(column: ColumnModel, record: RecordJson): ExpandedRel
   const { key } = expanded;
   const label = 'label' in expanded ? expanded.label : null;
   if (typeof key !== 'string') return null;
-  return { key, label: label === null || label === undefined ? null : String(label) };
+  return { key, label: label === null || label === undefined ? null : wireText(label) };
 }

@@ -6,13 +6,13 @@ import { wireText } from '../wire-text.ts';
 import { oneLine } from './format.ts';
 import { colourOf, linkTarget } from './link.ts';
 
-/** Text on one line; web and mail addresses can be followed, colours are painted. */
+/** Text on one line; web addresses can be followed, colours are painted. A click on a mail address opens the record. */
 export function TextCell({ value }: CellProps) {
   const text = wireText(value);
   if (text === '') return <Empty mark='""' label={t('fields.emptyText')} />;
   const target = linkTarget(text);
   const colour = colourOf(text);
-  if (target !== null) return <TextLink target={target} text={text} />;
+  if (target !== null && !target.startsWith('mailto:')) return <TextLink target={target} text={text} />;
   return (
     <span className={styles['text']} title={text.length > 24 ? text.slice(0, 1000) : undefined}>
       {colour !== null && <span className={styles['swatch']} style={{ background: colour }} aria-hidden />}

@@ -1,5 +1,9 @@
+import { ExternalLink } from 'lucide-react';
 import { TextArea, TextInput } from '../../components/index.ts';
+import { t } from '../../i18n/index.ts';
 import type { InputProps } from '../field-type.ts';
+import styles from '../inputs.module.css';
+import { linkTarget } from './link.ts';
 
 /** Text of one line while the column says it is short, else of as many as it has. */
 export function TextField({ column, text, onChange, placeholder }: InputProps) {
@@ -14,10 +18,24 @@ export function TextField({ column, text, onChange, placeholder }: InputProps) {
   } as const;
   // A line break in a short column would be dropped by an input of one line without anybody touching it.
   const oneLine = column.length !== null && column.length <= 255 && !/[\r\n]/.test(text ?? '');
-  return oneLine ? (
-    <TextInput {...props} />
-  ) : (
-    <TextArea {...props} rows={1} style={{ minBlockSize: 'var(--control)' }} />
+  if (!oneLine) return <TextArea {...props} rows={1} style={{ minBlockSize: 'var(--control)' }} />;
+  const target = linkTarget(text ?? '');
+  return <TextInput {...props} suffix={target === null ? undefined : <Follow target={target} />} />;
+}
+
+function Follow({ target }: { readonly target: string }) {
+  const label = t('fields.followLink', { address: target });
+  return (
+    <a
+      className={styles['inside']}
+      href={target}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={label}
+      title={label}
+    >
+      <ExternalLink size={13} aria-hidden />
+    </a>
   );
 }
 
