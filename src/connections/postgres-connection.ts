@@ -1,23 +1,17 @@
-import { Socket } from 'node:net';
-import postgres from 'postgres';
+import type { Socket } from 'node:net';
+import type postgres from 'postgres';
 import type { ConnectionSettings } from '../config/connection-settings.ts';
 import type { Result, Statement } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
 import { within } from './deadline.ts';
 import type { PooledConnection } from './pool.ts';
-import { losslessTypes, parameterText } from './postgres-text.ts';
+import { openDriver, type SessionSettings } from './postgres-driver.ts';
+import { parameterText } from './postgres-text.ts';
 import { openPostgresSocket } from './postgres-socket.ts';
 
 /** Terminate: https://www.postgresql.org/docs/current/protocol-message-formats.html */
 const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
-
-export interface SessionSettings {
-  /** Named prepared statements may be used: not behind a transaction pooler. */
-  readonly prepare: boolean;
-  /** Parameters of the start-up message. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
 
 /** A result with its command tag, such as `COMMIT`. */
 export interface CommandResult extends Result {
@@ -85,7 +79,7 @@ export class PostgresConnection implements PooledConnection {
       socket.destroy(new ConnectionError('CONNECTION_CLOSED', 'The server closed the connection.'));
       lose();
     });
-    this.#sql = postgres(driverOptions(settings, session, onlyOnce(socket)));
+    this.#sql = openDriver(settings, session, socket);
   }
 
   get lost(): boolean {
@@ -154,54 +148,4 @@ async function sendAlone(settings: ConnectionSettings, message: Buffer, signal: 
     socket.on('error', () => resolve()).on('close', () => resolve());
     socket.resume().end(message);
   });
-}
-
-interface Unlisted {
-  readonly socket: () => Socket;
-  /** 0: no statement is sent before the one ahead of it was answered. */
-  readonly max_pipeline: 0;
-}
-
-function driverOptions(
-  settings: ConnectionSettings,
-  session: SessionSettings,
-  socket: () => Socket,
-): postgres.Options<Record<string, postgres.PostgresType>> {
-  // Two options are left out of the driver's types. Everything that PG… variables could change is said here.
-  const options: postgres.Options<Record<string, postgres.PostgresType>> & Unlisted = {
-    host: 'localhost',
-    port: settings.port ?? 5432,
-    database: settings.database,
-    ...(settings.user === undefined ? {} : { user: settings.user }),
-    password: () => settings.password ?? '',
-    ssl: false,
-    max: 1,
-    max_pipeline: 0,
-    prepare: session.prepare,
-    fetch_types: false,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 0,
-    keep_alive: null,
-    debug: false,
-    connection: session.parameters,
-    types: losslessTypes,
-    onnotice: () => {},
-    socket,
-  };
-  return options;
-}
-
-/** The socket for the driver's first call, and one that fails for any later: it must not reconnect. */
-function onlyOnce(socket: Socket): () => Socket {
-  let isTaken = false;
-  return () => {
-    if (!isTaken) {
-      isTaken = true;
-      return socket;
-    }
-    const dead = new Socket();
-    setImmediate(() => dead.destroy(new ConnectionError('CONNECTION_CLOSED', 'The connection is closed.')));
-    return dead;
-  };
 }

@@ -1,6 +1,6 @@
 import type { ConnectionSettings } from '../config/connection-settings.ts';
 import { errorCode } from './connection-loss.ts';
-import type { SessionSettings } from './postgres-connection.ts';
+import type { SessionSettings } from './postgres-driver.ts';
 
 export const defaultStatementTimeoutMs = 15_000;
 

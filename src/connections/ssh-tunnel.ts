@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionSettings, SshSettings } from '../config/connection-settings.ts';
 import type { Observer } from '../events/index.ts';
 import type { Client } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
+import { connectSeconds, sshArguments, startSsh, type SshProcess } from './ssh-process.ts';
 
-const openWithinMs = 10_000;
+const openWithinMs = connectSeconds * 1000;
 const reopenAfterMs = 500;
 
 /** A running tunnel: connections to `socketPath` come out at the database's host and port. */
@@ -76,74 +76,8 @@ export async function openTunnel(
   }
 }
 
-async function sshArguments(
-  ssh: SshSettings,
-  folder: string,
-  forwarding: string,
-): Promise<readonly string[]> {
-  const key = join(folder, 'key');
-  const knownHosts = join(folder, 'known_hosts');
-  await writeFile(key, withFinalNewline(ssh.key), { mode: 0o600, flag: 'wx' });
-  await writeFile(knownHosts, withFinalNewline(ssh.knownHosts), { mode: 0o600, flag: 'wx' });
-  const options = [
-    'BatchMode=yes',
-    'StrictHostKeyChecking=yes',
-    `UserKnownHostsFile=${knownHosts}`,
-    'GlobalKnownHostsFile=/dev/null',
-    'IdentitiesOnly=yes',
-    'IdentityAgent=none',
-    'PasswordAuthentication=no',
-    'ExitOnForwardFailure=yes',
-    'StreamLocalBindUnlink=yes',
-    'ServerAliveInterval=15',
-    'ServerAliveCountMax=2',
-    `ConnectTimeout=${Math.ceil(openWithinMs / 1000)}`,
-  ];
-  // -F: no configuration file can change where this goes. `--` keeps a host from being read as an option.
-  return [
-    '-N',
-    '-F',
-    '/dev/null',
-    '-i',
-    key,
-    '-p',
-    String(ssh.port),
-    '-l',
-    ssh.user,
-    '-L',
-    forwarding,
-    ...options.flatMap((option) => ['-o', option]),
-    '--',
-    ssh.host,
-  ];
-}
-
-/** A key file without a last line break is refused by ssh as damaged. */
-function withFinalNewline(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
-}
-
 function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
-}
-
-interface SshProcess {
-  readonly child: ChildProcess;
-  /** Resolves with the last lines of its error output when it ends. */
-  readonly ended: Promise<string>;
-}
-
-function startSsh(args: readonly string[]): SshProcess {
-  const child = spawn('ssh', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-2000);
-  });
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', () => resolve(said.trim()));
-  });
-  return { child, ended };
 }
 
 async function socketAppears(path: string, { child, ended }: SshProcess): Promise<void> {

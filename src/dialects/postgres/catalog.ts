@@ -1,19 +1,12 @@
 import type { Client, Row, Transaction } from '../../connections/index.ts';
-import type { ReferentialAction, TableKind } from '../../schema/index.ts';
-import type {
-  Catalog,
-  CatalogCheck,
-  CatalogForeignKey,
-  CatalogIndex,
-  CatalogKey,
-  CatalogScope,
-  CatalogTable,
-} from '../catalog.ts';
+import type { TableKind } from '../../schema/index.ts';
+import type { Catalog, CatalogScope, CatalogTable } from '../catalog.ts';
 import * as queries from './catalog-queries.ts';
-import { readColumns, type NumberedColumn } from './catalog-columns.ts';
+import { readColumns } from './catalog-columns.ts';
 import { CatalogRow } from './catalog-row.ts';
 import { readTypes, typeResolver } from './catalog-types.ts';
-import { checkOptions } from './check-options.ts';
+import { checkLists, readCheck } from './catalog-checks.ts';
+import { CatalogRelations } from './catalog-relations.ts';
 
 const kinds: Readonly<Record<string, TableKind>> = {
   r: 'table',
@@ -21,15 +14,6 @@ const kinds: Readonly<Record<string, TableKind>> = {
   f: 'foreign_table',
   v: 'view',
   m: 'materialized_view',
-};
-
-/** https://www.postgresql.org/docs/current/catalog-pg-constraint.html, `confdeltype` */
-const actions: Readonly<Record<string, ReferentialAction>> = {
-  a: 'no_action',
-  r: 'restrict',
-  c: 'cascade',
-  n: 'set_null',
-  d: 'set_default',
 };
 
 /** A model of 1,000 tables takes most of a second; a slow or busy server gets more. */
@@ -58,7 +42,7 @@ async function readAll(transaction: Transaction, scope: CatalogScope): Promise<C
     labels: readLabels(await readIfThere(queries.enumLabels)),
     lists: checkLists(checks),
   });
-  const relations = new Relations(tables, columns);
+  const relations = new CatalogRelations(tables, columns);
   const indexes = relations.indexes(await read(queries.indexes, oids));
   return {
     engine: 'postgresql',
@@ -120,98 +104,4 @@ function readLabels(rows: readonly Row[]): ReadonlyMap<string, readonly string[]
     labels.set(oid, list);
   }
   return labels;
-}
-
-interface Check {
-  readonly relation: string;
-  readonly domain: string;
-  readonly numbers: readonly number[];
-  readonly expression: string;
-}
-
-function readCheck(cells: Row): Check {
-  const row = new CatalogRow(cells);
-  return { relation: row.text(), domain: row.text(), numbers: row.numbers(), expression: row.text() };
-}
-
-/** The lists among the checks, by what they hold for. */
-function checkLists(checks: readonly Check[]): ReadonlyMap<string, readonly string[]> {
-  const lists = new Map<string, readonly string[]>();
-  for (const { relation, domain, numbers, expression } of checks) {
-    const options = numbers.length > 1 ? null : checkOptions(expression);
-    if (options) lists.set(relation === '0' ? domain : `${relation}:${numbers[0]}`, options);
-  }
-  return lists;
-}
-
-/** Rows that name relations by oid and columns by number, told by name. */
-class Relations {
-  readonly #tables: ReadonlyMap<string, CatalogTable>;
-  readonly #names: ReadonlyMap<string, string>;
-
-  constructor(tables: ReadonlyMap<string, CatalogTable>, columns: readonly NumberedColumn[]) {
-    this.#tables = tables;
-    this.#names = new Map(
-      columns.map(({ relation, number, column }) => [`${relation}:${number}`, column.name]),
-    );
-  }
-
-  indexes(rows: readonly Row[]): {
-    readonly keys: readonly CatalogKey[];
-    readonly indexes: readonly CatalogIndex[];
-  } {
-    const keys: CatalogKey[] = [];
-    const indexes: CatalogIndex[] = [];
-    for (const cells of rows) {
-      const row = new CatalogRow(cells);
-      const [relation, name, isPrimary, unique] = [row.text(), row.text(), row.boolean(), row.boolean()];
-      const [addressesRow, keyLength] = [row.boolean(), row.number()];
-      const numbers = row.text().split(' ').map(Number).slice(0, keyLength);
-      const place = this.#placeOf(relation);
-      const columns = this.#leadingNames(relation, numbers);
-      indexes.push({ ...place, name, columns, unique });
-      // A key over a column that may not be read addresses nothing.
-      if (unique && columns.length === numbers.length) {
-        keys.push({ ...place, name, kind: isPrimary ? 'primary' : 'unique', columns, addressesRow });
-      }
-    }
-    return { keys, indexes };
-  }
-
-  foreignKeys(rows: readonly Row[]): readonly CatalogForeignKey[] {
-    return rows.flatMap((cells) => {
-      const row = new CatalogRow(cells);
-      const [relation, name, numbers] = [row.text(), row.text(), row.numbers()];
-      const columns = this.#leadingNames(relation, numbers);
-      const key: CatalogForeignKey = {
-        ...this.#placeOf(relation),
-        name,
-        columns,
-        targetSchema: row.text(),
-        targetTable: row.text(),
-        targetColumns: row.names(),
-        onDelete: actions[row.text()] ?? 'no_action',
-        onUpdate: actions[row.text()] ?? 'no_action',
-      };
-      return columns.length === numbers.length ? [key] : [];
-    });
-  }
-
-  checks(checks: readonly Check[]): readonly CatalogCheck[] {
-    return checks
-      .filter(({ relation }) => relation !== '0')
-      .map(({ relation, expression }) => ({ ...this.#placeOf(relation), expression }));
-  }
-
-  /** Up to the first that is an expression or may not be read. */
-  #leadingNames(relation: string, numbers: readonly number[]): readonly string[] {
-    const names = numbers.map((number) => this.#names.get(`${relation}:${number}`));
-    const end = names.indexOf(undefined);
-    return names.slice(0, end === -1 ? undefined : end).filter((name) => name !== undefined);
-  }
-
-  #placeOf(relation: string): { readonly schema: string; readonly table: string } {
-    const table = this.#tables.get(relation);
-    return { schema: table?.schema ?? '', table: table?.name ?? '' };
-  }
 }
