@@ -11,7 +11,8 @@ export type {
   ReadyStatement,
   ValueForm,
 } from './dialect.ts';
-export { readServerFacts, type ReadServerFacts, type ServerFacts } from './server-facts.ts';
+export { readServerFacts } from './read-server-facts.ts';
+export type { ServerFacts } from './server-facts.ts';
 
 /** The engines; only the one in use is loaded. */
 const dialects: Readonly<Record<ConnectionSettings['engine'], () => Promise<Dialect>>> = {

@@ -1,4 +1,4 @@
-import type { Client, ConnectionSettings } from '../connections/index.ts';
+import type { Client } from '../connections/index.ts';
 
 /** What a server says about itself and about the session; for reports to people, never for planning. */
 export interface ServerFacts {
@@ -23,27 +23,6 @@ export interface ServerFacts {
 
 /** Reads the facts; what a relative of the engine does not know is null. */
 export type ReadServerFacts = (client: Client, schemas: readonly string[]) => Promise<ServerFacts>;
-
-const readers: Readonly<Record<ConnectionSettings['engine'], () => Promise<ReadServerFacts>>> = {
-  postgres: async () => (await import('./postgres/server-facts.ts')).readPostgresFacts,
-  mysql: async () => (await import('./mysql/server-facts.ts')).readMysqlFacts,
-  sqlite: async () => (await import('./sqlite/server-facts.ts')).readSqliteFacts,
-};
-
-/**
- * Asks the server who it is.
- *
- * @param schemas those that are shown; empty: the engine's default
- * @throws the driver's error when the server cannot be reached
- */
-export async function readServerFacts(
-  engine: ConnectionSettings['engine'],
-  client: Client,
-  schemas: readonly string[],
-): Promise<ServerFacts> {
-  const read = await readers[engine]();
-  return read(client, schemas);
-}
 
 /** The first cell as text, or null: for what only some relatives of an engine know. */
 export async function optionalText(

@@ -5,8 +5,7 @@ import {
   type Client,
   type ConnectionProblem,
 } from '../../connections/index.ts';
-import { loadDialect } from '../../dialects/index.ts';
-import { readServerFacts, type ServerFacts } from '../../dialects/server-facts.ts';
+import { loadDialect, readServerFacts, type ServerFacts } from '../../dialects/index.ts';
 import { silent } from '../../events/index.ts';
 import { buildSchema } from '../../introspection/index.ts';
 import type { DatabaseSchema } from '../../schema/index.ts';
