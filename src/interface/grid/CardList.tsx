@@ -36,7 +36,7 @@ export function CardList({
   return (
     <ul ref={list} className={styles['cards']} aria-label={props.label} data-dimmed={dimmed || undefined}>
       {records.map((record, row) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a page's rows have places, not always keys
+        // A page's rows have places, not always keys
         <li key={row} className={styles['card']} data-open={row === openRow || undefined}>
           <div>
             <button type="button" data-card={row} onClick={() => props.onOpen(row)}>

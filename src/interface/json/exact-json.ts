@@ -29,8 +29,8 @@ const sources = new WeakMap<object, { text: string; start: number; end: number }
 const maxDepth = 512;
 const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// oxlint-disable-next-line no-control-regex -- JSON forbids exactly these characters inside a string
-const string = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+/** Between quotes JSON allows everything but the quote, the backslash and control characters: `#-[` leaves out `"` and `\`. */
+const string = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[ !#-[\]-\uffff]*)*"/y;
 
 /** Owns the position in the text while it is read. */
 class Reader {

@@ -14,7 +14,7 @@ export function ArrayCell({ value }: CellProps) {
   return (
     <>
       {items.slice(0, 2).map((item, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- elements repeat and never move within a cell
+        // Elements repeat and never move within a cell
         <span key={at} className={styles['tag']}>
           {item === 'null' ? t('fields.null') : itemLabel(item).slice(0, 60)}
         </span>

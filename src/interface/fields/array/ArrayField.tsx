@@ -9,7 +9,7 @@ import { arrayItems, itemFromTyped, itemLabel, itemsText } from './format.ts';
 
 /** A list of tags with a place to type the next; nested lists are edited as JSON. */
 export function ArrayField(props: InputProps) {
-  const { text, onChange, placeholder } = props;
+  const { column, text, onChange, placeholder } = props;
   const [asText, setAsText] = useState(false);
   const items = text === null || text === '' ? [] : arrayItems(text);
   if (asText || items === null) {
@@ -19,6 +19,7 @@ export function ArrayField(props: InputProps) {
           mono
           rows={2}
           spellCheck={false}
+          aria-label={column.label}
           value={text ?? ''}
           placeholder={placeholder}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -53,7 +54,7 @@ function Items({ column, items, onChange, placeholder, text, onAsText }: ItemsPr
   return (
     <div className={styles['items']}>
       {items.map((item, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- elements repeat; their place is what tells them apart
+        // Elements repeat; their place is what tells them apart
         <Tag
           key={at}
           text={item === 'null' ? t('fields.null') : itemLabel(item)}
