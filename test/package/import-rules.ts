@@ -24,11 +24,20 @@ export const importRules: Readonly<Record<string, readonly string[]>> = {
   auth: ['accounts', 'config', 'schema', 'store', 'errors'],
   service: ['contract', 'config', 'store', 'accounts', 'errors', 'events'],
   query: ['auth', 'connections:types', 'dialects/dialect.ts:types', 'config:types', 'schema', 'errors'],
-  response: ['contract', 'schema', 'errors'],
+  // It presents plans: which columns, in which form, under whose grants. It runs nothing.
+  response: [
+    'contract',
+    'query',
+    'auth:types',
+    'dialects/dialect.ts:types',
+    'connections:types',
+    'schema',
+    'errors',
+  ],
 };
 
 /** Folders that put the others together: each may import everything above it. */
-export const assembling: readonly string[] = ['demo', 'server', 'cli', 'index.ts'];
+export const assembling: readonly string[] = ['demo', 'server', 'create-bridge.ts', 'cli', 'index.ts'];
 
 /** Folders of the interface. From the rest of `src/` it knows `contract` alone. */
 export const interfaceRules: Readonly<Record<string, readonly string[]>> = {
