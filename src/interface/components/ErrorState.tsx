@@ -8,6 +8,8 @@ import { toast } from './toast-store.ts';
 
 export interface ErrorStateProps {
   readonly title: string;
+  /** 1 where nothing else on the screen is a heading. */
+  readonly level?: 1 | 2;
   readonly detail: string;
   readonly requestId?: string | null;
   readonly onRetry?: (() => void) | undefined;
@@ -17,13 +19,22 @@ export interface ErrorStateProps {
 }
 
 /** What failed, in the server's words, and the ways on. */
-export function ErrorState({ title, detail, requestId = null, onRetry, report, actions }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  level = 2,
+  detail,
+  requestId = null,
+  onRetry,
+  report,
+  actions,
+}: ErrorStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className={styles['state']} role="alert">
       <div className={classNames(styles['picture'], styles['failed'])}>
         <TriangleAlert size={20} aria-hidden />
       </div>
-      <h2 className={styles['title']}>{title}</h2>
+      <Heading className={styles['title']}>{title}</Heading>
       <p className={styles['detail']}>{detail}</p>
       {requestId !== null && (
         <p className={styles['small']}>{t('components.requestId', { id: requestId })}</p>

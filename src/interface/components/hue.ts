@@ -4,57 +4,39 @@ export const hues = ['green', 'blue', 'violet', 'amber', 'red', 'teal', 'pink', 
 export type Hue = (typeof hues)[number];
 
 /** Words whose colour people expect; everything else gets one that stays the same for the word. */
-const expected: Readonly<Record<string, Hue>> = {
-  active: 'green',
-  paid: 'blue',
-  delivered: 'green',
-  completed: 'green',
-  complete: 'green',
-  done: 'green',
-  success: 'green',
-  succeeded: 'green',
-  approved: 'green',
-  published: 'green',
-  enabled: 'green',
-  open: 'green',
-  available: 'green',
-  ok: 'green',
-  pending: 'amber',
-  waiting: 'amber',
-  draft: 'amber',
-  processing: 'amber',
-  hold: 'amber',
-  warning: 'amber',
-  review: 'amber',
-  failed: 'red',
-  error: 'red',
-  cancelled: 'red',
-  canceled: 'red',
-  rejected: 'red',
-  blocked: 'red',
-  overdue: 'red',
-  urgent: 'red',
-  shipped: 'violet',
-  refunded: 'grey',
-  closed: 'grey',
-  archived: 'grey',
-  inactive: 'grey',
-  disabled: 'grey',
-  expired: 'grey',
-  production: 'red',
-  staging: 'amber',
-  development: 'blue',
-  local: 'blue',
-  demo: 'violet',
-  new: 'blue',
+const words: Readonly<Partial<Record<Hue, readonly string[]>>> = {
+  green: [
+    'active',
+    'delivered',
+    'completed',
+    'complete',
+    'done',
+    'success',
+    'succeeded',
+    'approved',
+    'published',
+    'enabled',
+    'open',
+    'available',
+    'ok',
+  ],
+  blue: ['paid', 'development', 'local', 'new'],
+  amber: ['pending', 'waiting', 'draft', 'processing', 'hold', 'warning', 'review', 'staging'],
+  red: ['failed', 'error', 'cancelled', 'canceled', 'rejected', 'blocked', 'overdue', 'urgent', 'production'],
+  violet: ['shipped', 'demo'],
+  grey: ['refunded', 'closed', 'archived', 'inactive', 'disabled', 'expired'],
 };
+
+const expected: ReadonlyMap<string, Hue> = new Map(
+  hues.flatMap((hue) => (words[hue] ?? []).map((word) => [word, hue] as const)),
+);
 
 const neutral = ['blue', 'violet', 'teal', 'pink', 'green', 'amber'] as const satisfies readonly Hue[];
 
 /** The hue of a word: the same for the same word, on every screen and every day. */
 export function hueOf(word: string): Hue {
-  const known = expected[word.toLowerCase()];
-  if (known !== undefined && Object.hasOwn(expected, word.toLowerCase())) return known;
+  const known = expected.get(word.toLowerCase());
+  if (known !== undefined) return known;
   return neutral[hash(word) % neutral.length] ?? 'grey';
 }
 

@@ -1,25 +1,25 @@
-/** English plurals that no ending tells. */
-const irregular: Readonly<Record<string, string>> = {
-  people: 'person',
-  children: 'child',
-  men: 'man',
-  women: 'woman',
-  media: 'media',
-  data: 'data',
-  news: 'news',
-  series: 'series',
-  status: 'status',
-  addresses: 'address',
-  statuses: 'status',
-  analyses: 'analysis',
-  indices: 'index',
-};
+/** English plurals that no ending tells. A map, because a table may be called `constructor`. */
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'],
+  ['children', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['media', 'media'],
+  ['data', 'data'],
+  ['news', 'news'],
+  ['series', 'series'],
+  ['status', 'status'],
+  ['addresses', 'address'],
+  ['statuses', 'status'],
+  ['analyses', 'analysis'],
+  ['indices', 'index'],
+]);
 
 /** The singular of a label's last word: `Order items` → `Order item`. Unknown forms stay. */
 export function singular(label: string): string {
   const at = label.lastIndexOf(' ') + 1;
   const word = label.slice(at);
-  const known = irregular[word.toLowerCase()];
+  const known = irregular.get(word.toLowerCase());
   const found = known === undefined ? byEnding(word) : matchCase(known, word);
   return label.slice(0, at) + found;
 }

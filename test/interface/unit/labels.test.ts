@@ -30,6 +30,8 @@ describe('a label', () => {
     ['Boxes', 'Box'],
     ['Bus', 'Bus'],
     ['News', 'News'],
+    ['Constructor', 'Constructor'],
+    ['Hasownproperty', 'Hasownproperty'],
   ])('of one of %s is %s', (many, one) => {
     expect(singular(many)).toBe(one);
   });

@@ -5,7 +5,7 @@ import { FailureState, type FailureStateProps } from './FailureState.tsx';
 export function FailureScreen(props: FailureStateProps) {
   return (
     <main className={styles['screen']}>
-      <FailureState {...props} />
+      <FailureState level={1} {...props} />
     </main>
   );
 }

@@ -8,13 +8,16 @@ export interface FailureStateProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
   readonly actions?: ReactNode;
+  /** 1 where nothing else on the screen is a heading. */
+  readonly level?: 1 | 2;
 }
 
 /** Whatever was thrown, as a state with a way forward. */
-export function FailureState({ error, onRetry, actions }: FailureStateProps) {
+export function FailureState({ error, onRetry, actions, level = 2 }: FailureStateProps) {
   if (isMissingChunk(error)) {
     return (
       <ErrorState
+        level={level}
         title={t('errors.chunk.title')}
         detail={t('errors.chunk.detail')}
         actions={
@@ -25,5 +28,5 @@ export function FailureState({ error, onRetry, actions }: FailureStateProps) {
       />
     );
   }
-  return <ErrorState {...describeFailure(error)} onRetry={onRetry} actions={actions} />;
+  return <ErrorState {...describeFailure(error)} level={level} onRetry={onRetry} actions={actions} />;
 }

@@ -10,6 +10,7 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
   return (
     <Panel>
       <FailureState
+        level={1}
         error={error}
         onRetry={() => {
           queries.reset();
