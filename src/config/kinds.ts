@@ -101,21 +101,3 @@ function splitList(raw: string): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
-
-/** `UTC`, an offset such as `+03:00`, or a name such as `Europe/Berlin`. */
-export function timeZone(): Kind<string> {
-  return {
-    allowed: 'a time zone such as UTC, +03:00 or Europe/Berlin',
-    jsonSchema: { type: 'string' },
-    read: (raw) => (typeof raw === 'string' && isTimeZone(raw) ? raw : undefined),
-  };
-}
-
-function isTimeZone(raw: string): boolean {
-  if (/^[+-](0\d|1[0-4]):[0-5]\d$/.test(raw)) return true;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: raw }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

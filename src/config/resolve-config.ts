@@ -25,7 +25,8 @@ export async function resolveConfig(source: SourceValues, context: ResolveContex
     ...source.problems,
     ...problems,
     ...secretProblems(values, source.values),
-    ...allowOriginProblems(values),
+    ...certificateProblems(values),
+    ...timeoutProblems(values),
   ]);
   const database = await resolveDatabase(values, source, context);
   const store = await resolveStore(values, source, context);
@@ -45,7 +46,7 @@ function refuse(problems: readonly ConfigProblem[]): void {
   if (problems.length > 0) throw new ConfigError(problems);
 }
 
-function allowOriginProblems(values: SettingValues): ConfigProblem[] {
+function certificateProblems(values: SettingValues): ConfigProblem[] {
   const { cert, key } = values.server.tls;
   if ((cert === null) === (key === null)) return [];
   const [given, missing] = cert === null ? ['key', 'cert'] : ['cert', 'key'];
@@ -53,6 +54,18 @@ function allowOriginProblems(values: SettingValues): ConfigProblem[] {
     {
       setting: `server.tls.${missing}`,
       detail: `server.tls.${given} is set, but server.tls.${missing} is missing.`,
+    },
+  ];
+}
+
+/** Node refuses to start with the headers given longer than the whole request. */
+function timeoutProblems({ limits }: SettingValues): ConfigProblem[] {
+  const { headersTimeoutMs, requestTimeoutMs } = limits;
+  if (headersTimeoutMs <= requestTimeoutMs) return [];
+  return [
+    {
+      setting: 'limits.headersTimeoutMs',
+      detail: `limits.headersTimeoutMs (${headersTimeoutMs}) is longer than limits.requestTimeoutMs (${requestTimeoutMs}).`,
     },
   ];
 }

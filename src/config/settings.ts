@@ -1,14 +1,4 @@
-import {
-  boolean,
-  choice,
-  databaseAddress,
-  fileText,
-  integer,
-  list,
-  secretText,
-  text,
-  timeZone,
-} from './kinds.ts';
+import { boolean, choice, databaseAddress, fileText, integer, list, secretText, text } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
 import { addressRange, origin, webAddress } from './network-kinds.ts';
 import { Secret } from './secret.ts';
@@ -95,7 +85,7 @@ export const settings = {
       help: 'Refuse every write, here and in the database session',
       flag: '--read-only',
     }),
-    timezone: setting(timeZone(), { default: 'UTC', help: 'Zone of date-times that carry none' }),
+    timezone: setting(choice(['UTC']), { default: 'UTC', help: 'Zone of date-times that carry none' }),
     tls: {
       mode: optional(choice(['disable', 'prefer', 'require', 'verify-ca', 'verify-full']), {
         help: 'Encryption: prefer by default, verify-full when a CA is given',

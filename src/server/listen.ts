@@ -13,7 +13,17 @@ export interface ListenOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** How long running requests may take to finish at the stop. Default 10,000. */
   readonly graceMs?: number;
+  readonly limits: SocketLimits;
   readonly observe: Observer;
+}
+
+/** What Node itself refuses or ends, before a request reaches us; `limits` of the configuration. */
+export interface SocketLimits {
+  readonly urlBytes: number;
+  readonly headerBytes: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly idleTimeoutMs: number;
 }
 
 export interface Listening {
@@ -25,13 +35,15 @@ export interface Listening {
 
 type Fetch = (request: Request, bindings: NodeBindings) => Response | Promise<Response>;
 
-/** Waits of rule 38. The header limit counts address and headers together, so that rule 37 can hold. */
-const serverLimits = {
-  maxHeaderSize: 32 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 65_000,
-};
+/** Node's header limit counts address and headers together: below the sum, it would refuse without a problem. */
+function serverLimits(limits: SocketLimits) {
+  return {
+    maxHeaderSize: limits.urlBytes + limits.headerBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.idleTimeoutMs,
+  };
+}
 
 /**
  * Opens the port.
@@ -50,8 +62,8 @@ export async function listen(fetch: Fetch, options: ListenOptions): Promise<List
   };
   const server =
     options.tls === undefined
-      ? createServer(serverLimits, answer)
-      : createTlsServer({ ...serverLimits, ...options.tls }, answer);
+      ? createServer(serverLimits(options.limits), answer)
+      : createTlsServer({ ...serverLimits(options.limits), ...options.tls }, answer);
   await opened(server, options);
   const url = addressOf(server, options);
   options.observe({ name: 'server_listening', url });

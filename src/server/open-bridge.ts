@@ -92,7 +92,8 @@ function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): O
 }
 
 async function openDataAccounts(config: Config, options: OpenBridgeOptions): Promise<Bridge['accounts']> {
-  const { secret, previousSecret, tokenLifetimeSeconds, sessionLifetimeSeconds } = config.auth;
+  const { secret, previousSecret, tokenLifetimeSeconds, idleLifetimeSeconds, sessionLifetimeSeconds } =
+    config.auth;
   if (secret === null) return null;
   return openAccounts({
     store: options.store,
@@ -101,7 +102,11 @@ async function openDataAccounts(config: Config, options: OpenBridgeOptions): Pro
     ...(previousSecret === null ? {} : { previousSecret }),
     observe: options.observe,
     hasher: options.hasher,
-    lifetimes: { tokenSeconds: tokenLifetimeSeconds, idleSeconds: sessionLifetimeSeconds },
+    lifetimes: {
+      tokenSeconds: tokenLifetimeSeconds,
+      idleSeconds: idleLifetimeSeconds,
+      sessionSeconds: sessionLifetimeSeconds,
+    },
   });
 }
 

@@ -17,13 +17,17 @@ export async function openService(
 ): Promise<OpenedService | null> {
   const { secret, previousSecret } = config.service;
   if (secret === null) return null;
-  const { tokenLifetimeSeconds, sessionLifetimeSeconds } = config.auth;
+  const { tokenLifetimeSeconds, idleLifetimeSeconds, sessionLifetimeSeconds } = config.auth;
   const accounts = await openAccounts({
     ...options,
     side: 'service',
     secret,
     ...(previousSecret === null ? {} : { previousSecret }),
-    lifetimes: { tokenSeconds: tokenLifetimeSeconds, idleSeconds: sessionLifetimeSeconds },
+    lifetimes: {
+      tokenSeconds: tokenLifetimeSeconds,
+      idleSeconds: idleLifetimeSeconds,
+      sessionSeconds: sessionLifetimeSeconds,
+    },
   });
   return {
     service: { accounts, store: options.store, now: Date.now },

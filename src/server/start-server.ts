@@ -56,6 +56,7 @@ async function start(config: Config, demo: Demo | null, options: StartOptions): 
       host: config.server.host,
       port: config.server.port,
       ...tlsOf(config),
+      limits: config.limits,
       observe,
     });
     const base = `${listening.url}${settings.basePath}`;

@@ -251,6 +251,16 @@ const wrong: readonly (readonly [what: string, given: Given, message: RegExp])[]
     /database\.ssh\.user is missing/,
   ],
   [
+    'headers that may take longer than the request',
+    { env: { JET_BRIDGE_LIMITS_HEADERS_TIMEOUT_MS: '40000' } },
+    /headersTimeoutMs \(40000\) is longer than limits\.requestTimeoutMs \(30000\)/,
+  ],
+  [
+    'a zone other than UTC',
+    { env: { DATABASE_ENGINE: 'sqlite', DATABASE_NAME: 'a.db', DATABASE_TIMEZONE: 'Europe/Berlin' } },
+    /database\.timezone is "Europe\/Berlin" \(from the variable DATABASE_TIMEZONE\); allowed: one of UTC/,
+  ],
+  [
     'the store in the database',
     { env: { DATABASE_URL: 'sqlite:a.db', JET_BRIDGE_STORE_URL: 'file:./a.db' } },
     /same file/,
