@@ -8,7 +8,7 @@ import type { TestDatabase } from '../support/databases/test-database.ts';
 export async function seed(database: TestDatabase, scale: number): Promise<void> {
   const text = readFileSync(new URL('seed.sql', import.meta.url), 'utf8')
     .split('\n')
-    .filter((line) => !line.startsWith('\\')) // commands of psql
+    .filter((line) => !line.trimStart().startsWith('\\')) // commands of psql
     .join('\n')
     .replaceAll(':scale', String(scale));
   const [tables = '', rest = ''] = text.split(/^RESET synchronous_commit;$/m);

@@ -22,7 +22,7 @@ const [postgres] = engines;
 describe.skipIf(postgres?.skipReason)('the bridge against the floor server, on PostgreSQL', () => {
   let database: TestDatabase;
   let bridge: StartedBridge;
-  let floor: Floor;
+  let floor: Floor | undefined;
 
   beforeAll(async () => {
     database = await (postgres as NonNullable<typeof postgres>).createDatabase(); // skipped otherwise
@@ -34,7 +34,7 @@ describe.skipIf(postgres?.skipReason)('the bridge against the floor server, on P
     );
   });
   afterAll(async () => {
-    print(`memory: bridge ${megabytes(bridge.pid)}, floor ${megabytes(floor.pid)}`);
+    if (floor !== undefined) print(`memory: bridge ${megabytes(bridge.pid)}, floor ${megabytes(floor.pid)}`);
     floor?.stop();
     await bridge?.stop();
     await database?.drop();
@@ -45,7 +45,7 @@ describe.skipIf(postgres?.skipReason)('the bridge against the floor server, on P
     const theirs: Measured[] = [];
     const headers = { authorization: `Bearer ${bridge.key}` };
     for (let round = 0; round < rounds; round += 1) {
-      theirs.push(await measure(floor.url, floor.pid, {}, workload.floor));
+      theirs.push(await measure(floor?.url ?? '', floor?.pid ?? 0, {}, workload.floor));
       ours.push(await measure(bridge.url, bridge.pid, headers, workload.bridge));
     }
     const [mine, best] = [median(ours), median(theirs)];
