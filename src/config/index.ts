@@ -1,5 +1,6 @@
 export { checkSecret, minSecretBytes } from './check-secret.ts';
 export { ConfigError, configError, type ConfigProblem } from './config-error.ts';
+export { configJsonSchema } from './config-json-schema.ts';
 export { configFileNames, readConfigFile, type ConfigFile } from './config-file.ts';
 export type { Config } from './config.ts';
 export type { ConnectionSettings, SshSettings, TlsSettings } from './connection-settings.ts';
@@ -13,6 +14,5 @@ export { checkContent, configOf, loadConfig, type ConfigSources } from './load-c
 export { requireDatabase, requireSecrets } from './requirements.ts';
 export { Secret } from './secret.ts';
 export { settingRow, settingRows, type SettingRow } from './setting-rows.ts';
-export { configJsonSchema, settingsTable } from './settings-documents.ts';
 export type { SettingValues } from './settings.ts';
 export type { Environment } from './variable-values.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { configJsonSchema, settingRows, settingsTable } from '../../src/config/index.ts';
+import { configJsonSchema, settingRows } from '../../src/config/index.ts';
 
 it('every setting has a variable of its own', () => {
   const variables = settingRows.flatMap((row) => row.variables);
@@ -68,14 +68,6 @@ it('the numbers of the security rules are the defaults', () => {
     connectTimeoutMs: 3000,
     poolWaitMs: 2000,
   });
-});
-
-it('the table for the README has a row for each setting', () => {
-  const lines = settingsTable().split('\n');
-  expect(lines).toHaveLength(settingRows.length + 2);
-  expect(lines).toContain(
-    '| `server.port` | `--server-port`, `--port`, `JET_BRIDGE_SERVER_PORT`, `PORT` | `8888` | Port to listen on; 0 picks a free one: a whole number from 0 to 65535 |',
-  );
 });
 
 it('the JSON Schema has a place for each setting', () => {
