@@ -139,7 +139,8 @@ async function findPage(path: string, request: Request, parts: AppParts): Promis
   if (parts.interfaceFiles === null || apiPath.test(path)) return null;
   const file = await parts.interfaceFiles.file(path, request.headers.get('accept-encoding') ?? '');
   if (file !== null) return file;
-  return forPerson && !/\.[a-z0-9]{1,5}$/i.test(path) ? parts.interfaceFiles.page() : null;
+  // Keys may end like file names (`/t/users/a@b.com`), so only the folder of built files is excepted.
+  return forPerson && !path.startsWith('/assets/') ? parts.interfaceFiles.page() : null;
 }
 
 function redirectToApi(request: Request, basePath: string): Response {

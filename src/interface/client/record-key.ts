@@ -28,7 +28,7 @@ const actions = new Set([
 
 /**
  * The key of a record, or null when it cannot be addressed: its table has no key, a part is missing
- * or null, or the only part is the empty string.
+ * or null, or the only part is the empty string, `.` or `..`, which URLs resolve away however encoded.
  */
 export function recordKey(
   table: Pick<TableDescription, 'key_columns'>,
@@ -36,7 +36,8 @@ export function recordKey(
 ): RecordKey | null {
   const parts = table.key_columns.map((column) => keyText(record[column])).filter((part) => part !== null);
   if (parts.length === 0 || parts.length < table.key_columns.length) return null;
-  return encodeKey(parts) || null;
+  const key = encodeKey(parts);
+  return ['', '.', '..'].includes(key) ? null : key;
 }
 
 /** Joins the parts of a key, in key order, into one address segment. */
@@ -55,10 +56,7 @@ export function formatKey(key: RecordKey): string {
   return decodeKey(key).join(' · ');
 }
 
-/**
- * Percent-encodes one path segment. A lone `.` or `..` would be resolved away by URL parsing even when
- * encoded as `%2e`, so nothing can be done for it here; the bridge reads such a record by `query/`.
- */
+/** Percent-encodes one path segment. */
 export function encodeSegment(text: string): string {
   return encodeURIComponent(text);
 }

@@ -50,6 +50,7 @@ describe('the key of a record', () => {
     ['a part is null', table, { order_id: 1, line: null }],
     ['a part was not asked for', table, { order_id: 1 }],
     ['the only part is the empty string', { key_columns: ['code'] }, { code: '' }],
+    ['the only part leads to the folder above', { key_columns: ['code'] }, { code: '..' }],
   ])('is missing when %s', (_why, of, record) => {
     expect(recordKey(of, record)).toBeNull();
   });
