@@ -4,29 +4,33 @@ export interface CheckList {
   readonly values: readonly string[];
 }
 
+/** How text constants are written: with quotes doubled only, or with backslashes too. */
+export interface ConstantForm {
+  /** The inside of a constant, as the source of a regular expression. */
+  readonly inside: string;
+  readonly unescape: (text: string) => string;
+}
+
+export const doubledQuotes: ConstantForm = {
+  inside: "(?:[^']|'')*",
+  unescape: (text) => text.replaceAll("''", "'"),
+};
+
 /** A column between any engine's quotes, or bare. */
 const name = '(?:`((?:[^`]|``)+)`|"((?:[^"]|"")+)"|\\[([^\\]]+)\\]|([\\p{L}_][\\p{L}\\p{N}_$]*))';
-/** A text constant, perhaps with MySQL's character set before it, as printed or with its quotes escaped. */
-const constant = String.raw`(?:_\w+)?\\?'(?:[^'\\]|''|\\[^'])*\\?'`;
-const list = new RegExp(
-  `^[\\s(]*${name}\\s+in\\s*\\(\\s*(${constant}(?:\\s*,\\s*${constant})*)\\s*\\)[\\s)]*$`,
-  'isu',
-);
-const literal = /\\?'((?:[^'\\]|''|\\[^'])*)\\?'/gs;
 
 /**
  * Reads `status IN ('new', 'paid')`, whatever the quotes around the column; undefined for any other check.
- *
- * @param unescape turns the inside of a constant into the text it stands for; default: doubled quotes
+ * MySQL prints a character set before each constant: `_utf8mb4'new'`.
  */
-export function checkList(
-  expression: string,
-  unescape: (text: string) => string = (text) => text.replaceAll("''", "'"),
-): CheckList | undefined {
-  const match = list.exec(expression);
+export function checkList(expression: string, { inside, unescape }: ConstantForm): CheckList | undefined {
+  const constant = `(?:_\\w+)?'${inside}'`;
+  const list = `^[\\s(]*${name}\\s+in\\s*\\(\\s*(${constant}(?:\\s*,\\s*${constant})*)\\s*\\)[\\s)]*$`;
+  const match = new RegExp(list, 'isu').exec(expression);
   if (!match) return undefined;
   const [, backticked, quoted, bracketed, bare, constants = ''] = match;
   const column =
     backticked?.replaceAll('``', '`') ?? quoted?.replaceAll('""', '"') ?? bracketed ?? bare ?? '';
-  return { column, values: Array.from(constants.matchAll(literal), ([, text = '']) => unescape(text)) };
+  const literals = constants.matchAll(new RegExp(`'(${inside})'`, 'gsu'));
+  return { column, values: Array.from(literals, ([, text = '']) => unescape(text)) };
 }

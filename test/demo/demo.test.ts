@@ -18,7 +18,11 @@ let schema: DatabaseSchema;
 beforeAll(async () => {
   await createDemoDatabase(path, now);
   client = await openClient({ engine: 'sqlite', database: path }, silent);
-  schema = buildSchema(await sqliteDialect.readCatalog(client, { schemas: [] }), {}).schema;
+  schema = buildSchema(await sqliteDialect.readCatalog(client, { schemas: [] }), {
+    only: [],
+    except: [],
+    maxTables: 100,
+  }).schema;
 });
 
 afterAll(async () => {

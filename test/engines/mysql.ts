@@ -26,7 +26,7 @@ export async function temporaryMysql(more: Partial<ConnectionSettings> = {}): Pr
     settings,
     client,
     async load(sql) {
-      for (const text of sql.split(/^--$/m)) if (text.trim() !== '') await client.run(plain(text));
+      for (const text of sql.split(/^\s*--$/m)) if (text.trim() !== '') await client.run(plain(text));
     },
     async drop() {
       await client.close();

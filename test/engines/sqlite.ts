@@ -26,7 +26,7 @@ export async function temporarySqlite(more: Partial<ConnectionSettings> = {}): P
     settings,
     client,
     async load(sql) {
-      for (const text of sql.split(/^--$/m)) {
+      for (const text of sql.split(/^\s*--$/m)) {
         if (text.trim() !== '') await client.run({ text, params: [], prepare: false });
       }
     },

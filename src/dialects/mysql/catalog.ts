@@ -6,7 +6,7 @@ import { buildColumn, type ColumnRow } from './catalog-columns.ts';
 import { buildForeignKeys, buildIndexes } from './catalog-keys.ts';
 import * as queries from './catalog-queries.ts';
 import { buildTables } from './catalog-tables.ts';
-import { unescaped } from './type-text.ts';
+import { backslashes } from './type-text.ts';
 
 /** A model of 1,000 tables takes some tenths of a second; a slow or busy server gets more. */
 const timeoutMs = 60_000;
@@ -48,9 +48,13 @@ async function readPart(transaction: Transaction, schema: string, isMariadb: boo
 
   const tableRows = await read(queries.tables, 1);
   const columnRows = (await read(queries.columns, 1)).map(columnRow);
-  const checks = (await readIfThere(isMariadb ? queries.mariadbChecks : queries.mysqlChecks, 1)).map(
-    (row): CatalogCheck => ({ schema, table: textOf(row[0]), expression: textOf(row[1]) }),
-  );
+  const checkRows = await readIfThere(isMariadb ? queries.mariadbChecks : queries.mysqlChecks, 1);
+  const checks = checkRows.map((row): CatalogCheck => {
+    const clause = textOf(row[1]);
+    // MySQL prints the clause as a constant, its quotes escaped: `_utf8mb4\'new\'`.
+    const expression = isMariadb ? clause : clause.replaceAll(/\\(.)/gs, '$1');
+    return { schema, table: textOf(row[0]), expression };
+  });
   const srids = isMariadb ? [] : await readIfThere(queries.sridColumns, 1);
   const deleteGrants = await read(queries.deleteGrants, 2).catch(() => undefined);
   return {
@@ -137,7 +141,7 @@ function readChecks(checks: readonly CatalogCheck[]): Checks {
   for (const { table, expression } of checks) {
     const checked = validJson.exec(expression)?.[1];
     if (checked !== undefined) json.add(place(table, checked.replaceAll('``', '`')));
-    const list = checkList(expression, unescaped);
+    const list = checkList(expression, backslashes);
     if (list) lists.set(place(table, list.column), list.values);
   }
   return { json, lists };

@@ -1,3 +1,5 @@
+import type { ConstantForm } from '../check-list.ts';
+
 /**
  * The labels of `enum('a','b')` or `set(…)` as COLUMN_TYPE prints them: quotes doubled, backslash, newline,
  * carriage return and NUL escaped.
@@ -14,8 +16,10 @@ const escapes = new Map([
   ['Z', '\u001A'],
 ]);
 
-/** A string constant without its quotes, as the text it stands for. */
-export function unescaped(text: string): string {
+/** Text constants as these servers print them. */
+export const backslashes: ConstantForm = { inside: String.raw`(?:[^'\\]|''|\\.)*`, unescape: unescaped };
+
+function unescaped(text: string): string {
   return text.replaceAll(/''|\\(.)/gs, (_whole, escaped?: string) =>
     escaped === undefined ? "'" : (escapes.get(escaped) ?? escaped),
   );

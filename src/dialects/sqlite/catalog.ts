@@ -1,6 +1,6 @@
 import type { Cell, Client, Row, Transaction } from '../../connections/index.ts';
 import type { Catalog, CatalogCheck, CatalogScope, CatalogTable } from '../catalog.ts';
-import { checkList } from '../check-list.ts';
+import { checkList, doubledQuotes } from '../check-list.ts';
 import { buildColumns, type FileTable, type PlacedColumn } from './catalog-columns.ts';
 import { buildForeignKeys, buildIndexes, primaryKeys } from './catalog-keys.ts';
 import * as queries from './catalog-queries.ts';
@@ -100,7 +100,7 @@ function buildTable({ name, kind }: FileTable, rowEstimate: number | null): Cata
 
 /** By column name in lower case. */
 function listsOf(checks: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const lists = checks.map((check) => checkList(check)).filter((list) => list !== undefined);
+  const lists = checks.map((check) => checkList(check, doubledQuotes)).filter((list) => list !== undefined);
   return new Map(lists.map(({ column, values }) => [column.toLowerCase(), values]));
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType } from './column-type.ts';
+import { labelText } from './label-text.ts';
 import { plainText, textFromJson } from './plain-text.ts';
 import { presentText } from './text-of-cell.ts';
 
@@ -7,6 +8,6 @@ export const enumeration: ColumnType = {
   name: 'enum',
   group: 'select',
   present: presentText,
-  parse: textFromJson,
+  parse: (value, column) => labelText(textFromJson(value), column),
   parseFilter: plainText,
 };

@@ -1,4 +1,4 @@
-import type { JsonValue, StoredValue } from './column-type.ts';
+import type { JsonValue } from './column-type.ts';
 import { rejectValue } from './reject-value.ts';
 
 /** Text as it was sent. NUL is refused: PostgreSQL cannot hold it and SQLite drivers cut the text there. */
@@ -8,7 +8,7 @@ export function plainText(text: string): string {
 }
 
 /** A JSON string only: a number or boolean for a text column would make some engines compare by guessing. */
-export function textFromJson(value: Exclude<JsonValue, null>): StoredValue {
+export function textFromJson(value: Exclude<JsonValue, null>): string {
   if (typeof value !== 'string') rejectValue('not a valid string');
   return plainText(value);
 }

@@ -8,10 +8,21 @@ export const real: ColumnType = {
   name: 'real',
   group: 'number',
   present(cell, column) {
-    if (column.wire.codec !== 'Str') return presentFloat(cell);
+    if (column.wire.codec !== 'Str')
+      return presentFloat(typeof cell === 'number' ? shortestSingle(cell) : cell);
     const value = Number(cell);
     return Number.isNaN(value) ? presentText(cell) : `"${floatWords(value)}"`;
   },
   parse: floatFromJson,
   parseFilter: floatFromText,
 };
+
+/** MySQL's driver widens a FLOAT: 1.1 comes as 1.100000023841858. The shortest number that is the same FLOAT. */
+function shortestSingle(value: number): number {
+  if (Math.fround(value) !== value) return value;
+  for (let digits = 6; digits < 9; digits++) {
+    const shorter = Number(value.toPrecision(digits));
+    if (Math.fround(shorter) === value) return shorter;
+  }
+  return Number(value.toPrecision(9));
+}

@@ -1,5 +1,6 @@
 import type { ColumnType } from './column-type.ts';
 import { isArray } from './json-text.ts';
+import { labelText } from './label-text.ts';
 import { plainText, textFromJson } from './plain-text.ts';
 import { rejectValue } from './reject-value.ts';
 import { presentText } from './text-of-cell.ts';
@@ -9,9 +10,9 @@ export const set: ColumnType = {
   name: 'set',
   group: 'text',
   present: presentText,
-  parse(value) {
-    if (!isArray(value)) return textFromJson(value);
-    return value.map(label).join(',');
+  parse(value, column) {
+    const text = isArray(value) ? value.map(label).join(',') : textFromJson(value);
+    return text.includes(',') ? text : labelText(text, column);
   },
   parseFilter: plainText,
 };
