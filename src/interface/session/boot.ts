@@ -28,7 +28,16 @@ export async function boot(base: string): Promise<Boot> {
   const store = openStore(answer.body, project, base);
   // The page does not wait for it: it draws itself from the store's state.
   void (code === null ? store.restore() : store.exchangeCode(code));
+  watchForCodes(store);
   return { description: answer.body, project, store };
+}
+
+/** A sign-in link opened in a tab that already shows the interface changes the fragment and loads nothing. */
+function watchForCodes(store: SessionStore): void {
+  addEventListener('hashchange', () => {
+    const code = takeCodeFromAddress();
+    if (code !== null) void store.exchangeCode(code);
+  });
 }
 
 /** @throws Error when the server names no project */

@@ -11,7 +11,6 @@ export const components = {
   'components.previousPage': 'Previous page',
   'components.nextPage': 'Next page',
   'components.range': '{from}–{to} of {total}',
-  'components.rangeOpen': '{from}–{to}',
   'components.copyReport': 'Copy report',
   'components.reportCopied': 'Report copied',
   'components.requestId': 'Request {id}',

@@ -6,7 +6,6 @@ export const list = {
   'list.aboutHint': 'An estimate of the database; counting so many takes long.',
   'list.atLeastHint': 'Counted up to here; there are more.',
   'list.new': 'New {name}',
-  'list.newShort': 'New',
   'list.columns': 'Columns',
   'list.showAll': 'Show all',
   'list.more': 'More',

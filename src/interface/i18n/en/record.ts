@@ -5,7 +5,6 @@ export const record = {
   'record.previous': 'Previous record',
   'record.next': 'Next record',
   'record.fullPage': 'Open as a page',
-  'record.backToList': 'Back to {name}',
   'record.actions': 'Actions',
   'record.duplicate': 'Duplicate',
   'record.copyLink': 'Copy link',
@@ -17,7 +16,6 @@ export const record = {
   'record.key': 'Key: {key}',
   'record.tabs': 'Record',
   'record.fields': 'Fields',
-  'record.details': 'Details',
   'record.readOnlySection': 'Read-only',
   'record.loading': 'Loading the record',
   'record.noChanges': 'No changes',
@@ -45,7 +43,6 @@ export const record = {
     one: '{count} change has not been saved.',
     other: '{count} changes have not been saved.',
   },
-  'record.leave.stay': 'Keep editing',
   'record.deleteTitle': 'Delete {name}?',
   'record.deleteDetail': 'This cannot be undone.',
   'record.deleteRefers':
@@ -54,7 +51,6 @@ export const record = {
   'record.deleteRefused': 'It was not deleted: {detail}',
   'record.conflict.title': 'Someone else changed this record',
   'record.conflict.detail': 'Choose what to keep where both of you changed the same column.',
-  'record.conflict.column': 'Column',
   'record.conflict.opened': 'When opened',
   'record.conflict.mine': 'Yours',
   'record.conflict.theirs': 'Theirs',
@@ -64,5 +60,4 @@ export const record = {
   'record.related.open': 'Open as a list',
   'record.related.new': 'New {name}',
   'record.related.empty': 'No {name} refer to this record.',
-  'record.related.more': 'Show all',
 } as const;

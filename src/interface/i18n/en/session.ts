@@ -1,7 +1,6 @@
 /** Signing in, and what happens when a session ends. */
 export const session = {
   'session.title': 'Sign in',
-  'session.subtitle': 'to {project}',
   'session.email': 'E-mail',
   'session.password': 'Password',
   'session.otp': 'One-time code',
@@ -9,8 +8,6 @@ export const session = {
   'session.signIn': 'Sign in',
   'session.signingIn': 'Signing in…',
   'session.opening': 'Opening your session…',
-  'session.exchanging': 'Signing you in with the link…',
-  'session.bridgeAddress': 'Bridge',
   'session.project': 'Project',
   'session.forgot': 'Forgot your password?',
   'session.forgotHelp': 'Ask an owner for a new sign-in link, or run “{command}” where the bridge runs.',
@@ -22,7 +19,6 @@ export const session = {
     other: 'Too many tries. Try again in {count} seconds.',
   },
   'session.bridgeFailed': 'The bridge could not sign you in',
-  'session.serviceFailed': 'The service could not sign you in',
   'session.serviceDown':
     'Your data is here, but the service did not sign you in: layouts and settings cannot be loaded or saved.',
   'session.unreachableHelp':

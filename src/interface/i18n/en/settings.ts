@@ -28,7 +28,6 @@ export const settings = {
   'settings.sessions.help': 'Where your account is signed in. End those that you do not know.',
   'settings.sessions.current': 'This one',
   'settings.sessions.seen': 'last seen {time}',
-  'settings.sessions.started': 'since {time}',
   'settings.sessions.end': 'End session',
   'settings.sessions.ended': 'The session is ended.',
   'settings.sessions.failed': 'The session could not be ended',
