@@ -7,9 +7,10 @@ import { formatMoment } from './format-moment.ts';
 import { timestampParts } from './format.ts';
 
 /** Short in the cell; the stored value, digit for digit, in the title. */
-export function TimestampCell({ value }: CellProps) {
+export function TimestampCell({ column, value }: CellProps) {
   const text = wireText(value);
-  const moment = momentOf(text);
+  // A column without a zone holds a wall clock, whatever zone is written behind it.
+  const moment = column.type === 'timestamp' ? null : momentOf(text);
   if (moment === null) return <LocalTime text={text} />;
   return (
     <time

@@ -19,8 +19,8 @@ export const timestamp: FieldType = {
 
 function TimestampField({ text, onChange, placeholder }: InputProps) {
   const parts = timestampParts(text ?? '');
-  // A value with an offset in a column without one is left as text: the input would drop the offset.
-  const fits = text === null || text === '' || (fitsNativeInput(parts) && parts.offset === '');
+  // The bridge writes the database's zone behind values that have none; the wall clock is what is stored.
+  const fits = text === null || text === '' || fitsNativeInput(parts);
   return (
     <TextSwitch
       text={text}
