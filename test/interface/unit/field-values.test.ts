@@ -19,7 +19,7 @@ import { parseInteger } from '../../../src/interface/fields/integer/format.ts';
 import { parseJson } from '../../../src/interface/fields/json/format.ts';
 import { parseReal } from '../../../src/interface/fields/real/format.ts';
 import { setMembers } from '../../../src/interface/fields/set/format.ts';
-import { parseText } from '../../../src/interface/fields/text/format.ts';
+import { keepLineEnds, parseText } from '../../../src/interface/fields/text/format.ts';
 import { colourOf, linkTarget } from '../../../src/interface/fields/text/link.ts';
 import {
   fitsNativeInput,
@@ -141,6 +141,12 @@ describe('text', () => {
     ['https://', null],
   ])('%s leads to %s', (text, target) => {
     expect(linkTarget(text)).toBe(target);
+  });
+
+  it('keeps the line ends it had', () => {
+    expect(keepLineEnds('a\r\nb', 'a\nb\nc')).toBe('a\r\nb\r\nc');
+    expect(keepLineEnds('a\nb', 'a\nb\nc')).toBe('a\nb\nc');
+    expect(keepLineEnds('', 'a\nb')).toBe('a\nb');
   });
 
   it('paints plain colours only', () => {

@@ -3,6 +3,7 @@ import { TextArea, TextInput } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { InputProps } from '../field-type.ts';
 import styles from '../inputs.module.css';
+import { keepLineEnds } from './format.ts';
 import { linkTarget } from './link.ts';
 
 /** Text of one line while the column says it is short, else of as many as it has. */
@@ -14,7 +15,7 @@ export function TextField({ column, text, onChange, placeholder }: InputProps) {
     autoComplete: 'off',
     spellCheck: false,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      onChange(event.currentTarget.value),
+      onChange(keepLineEnds(text ?? '', event.currentTarget.value)),
   } as const;
   // A line break in a short column would be dropped by an input of one line without anybody touching it.
   const oneLine = column.length !== null && column.length <= 255 && !/[\r\n]/.test(text ?? '');

@@ -19,3 +19,13 @@ export function oneLine(text: string): string {
 function countCharacters(text: string): number {
   return Array.from(text).length;
 }
+
+/**
+ * What a person typed, with the line ends that the text had before: a text area turns `\r\n` and `\r` into `\n`,
+ * also on lines that nobody touched.
+ */
+export function keepLineEnds(before: string, typed: string): string {
+  const ends = new Set(before.match(/\r\n|\r|\n/g) ?? []);
+  const [end] = ends;
+  return ends.size === 1 && end !== undefined ? typed.replaceAll('\n', end) : typed;
+}
