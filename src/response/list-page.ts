@@ -1,7 +1,7 @@
 import type { CountMode, PageRequest } from '../query/index.ts';
 import { etagOf } from './etag.ts';
 import { pageLink } from './links.ts';
-import type { PresentedRow } from './record-reader.ts';
+import type { PageRows } from './page-rows.ts';
 
 /** What is known about the total. */
 export interface Total {
@@ -13,13 +13,10 @@ export interface Total {
 
 export interface PageFacts {
   readonly page: PageRequest;
-  readonly rows: readonly PresentedRow[];
-  /** A row beyond this page was found. */
-  readonly further: boolean;
+  readonly rows: PageRows;
   readonly total: Total;
   /** `_count` as it was given; without it the answer has the original's keys and rules. */
   readonly mode: CountMode | null;
-  readonly etags: boolean;
   readonly dataMilliseconds: number;
   readonly url: URL;
   /** The parameters that links repeat; null when the request was no address (`POST …/query/`) that fits a link. */
@@ -28,11 +25,11 @@ export interface PageFacts {
 
 /** The JSON text of a list (section 6.3 of the API reference). */
 export function presentPage(facts: PageFacts): string {
-  const results = `[${facts.rows.map(({ record }) => record).join(',')}]`;
+  const results = `[${facts.rows.records}]`;
   if (!facts.page.paginated) return results;
   const { page, total } = facts;
   const pages = total.count === null ? null : Math.ceil(total.count / page.size);
-  const hasMore = facts.mode === null ? legacyHasMore(facts, pages ?? 0) : facts.further;
+  const hasMore = facts.mode === null ? legacyHasMore(facts, pages ?? 0) : facts.rows.further;
   const members = [
     `"count":${total.count}`,
     `"next":${link(facts, hasMore ? page.number + 1 : null)}`,
@@ -44,22 +41,20 @@ export function presentPage(facts: PageFacts): string {
     `"data_query_time":${seconds(facts.dataMilliseconds)}`,
     `"count_query_time":${total.milliseconds === null && facts.mode !== null ? null : seconds(total.milliseconds ?? 0)}`,
     ...(facts.mode === null ? [] : [`"count_kind":${JSON.stringify(total.kind)}`]),
-    ...(facts.etags ? [`"etags":${etags(facts.rows)}`] : []),
+    ...(facts.rows.etagSources === null
+      ? []
+      : [`"etags":${JSON.stringify(facts.rows.etagSources.map(etagOf))}`]),
   ];
   return `{${members.join(',')}}`;
 }
 
 /** Existing clients expect a full page to have a successor even where the count says it is the last. */
-function legacyHasMore({ page, rows, further }: PageFacts, pages: number): boolean {
-  return further || page.number < pages || rows.length === page.size;
+function legacyHasMore({ page, rows }: PageFacts, pages: number): boolean {
+  return rows.further || page.number < pages || rows.shown === page.size;
 }
 
 function link({ url, search }: PageFacts, page: number | null): string {
   return page === null || search === null ? 'null' : JSON.stringify(pageLink(url, search, page));
-}
-
-function etags(rows: readonly PresentedRow[]): string {
-  return JSON.stringify(rows.map(({ etagSource }) => (etagSource === null ? null : etagOf(etagSource))));
 }
 
 function seconds(milliseconds: number): number {

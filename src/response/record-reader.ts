@@ -43,7 +43,7 @@ function etagReader(
   items: ReturnType<typeof outputItems>,
 ): Present | null {
   if (output.etag === null) return null;
-  if (sharesText(output)) return record;
+  if (sharesText(output, buildsJson)) return record;
   if (buildsJson) return textAt(1);
   const cells = items.flatMap((item) => (item.kind === 'cell' ? [item.column] : []));
   const columns = output.etag.map((column) => ({ column, masked: false }));

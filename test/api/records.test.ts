@@ -244,7 +244,7 @@ for (const engine of engines) {
       const page = await list('orders/?_expand=customer_id&_order_by=id&_per_page=2&_count=none');
       expect(api.statements()).toHaveLength(1);
       expect(page.results[0]).toMatchObject({ id: 1, customer_id__to__customers__id: { key: '38' } });
-      const label = (page.results[0]?.['customer_id__to__customers__id'] as Json)['label'];
+      const label = ((page.results[0] ?? {})['customer_id__to__customers__id'] as Json)['label'];
       expect(typeof label).toBe('string');
       const [none] = (await list('orders/?_expand=address_id&_filter={"column":"address_id","value":null}'))
         .results;

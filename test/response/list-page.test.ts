@@ -11,14 +11,9 @@ import {
 
 const facts: PageFacts = {
   page: { number: 2, size: 2, paginated: true },
-  rows: [
-    { record: '{"id":3}', etagSource: null },
-    { record: '{"id":4}', etagSource: null },
-  ],
-  further: false,
+  rows: { records: '{"id":3},{"id":4}', shown: 2, further: false, counted: null, etagSources: null },
   total: { count: 4, kind: 'exact', milliseconds: null },
   mode: null,
-  etags: false,
   dataMilliseconds: 1.4,
   url: new URL('https://b.example/api/models/x/?b=&page=2&a=1%202,3'),
   search: new URLSearchParams('b=&page=2&a=1%202,3'),

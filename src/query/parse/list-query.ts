@@ -71,8 +71,18 @@ export function parseListQuery(search: URLSearchParams, limits: Limits): ListQue
   };
 }
 
+const everything: Selection = {
+  parameters: new Map(),
+  filter: null,
+  search: null,
+  relation: null,
+  link: null,
+  timeZone: null,
+};
+
 /** Reads the parameters that choose records. @throws BridgeError as `parseListQuery` */
 export function parseSelection(search: URLSearchParams, limits: Limits): Selection {
+  if (search.size === 0) return everything;
   const argument = argumentsOf(search);
   const filter = argument('_filter');
   const words = lastValue(search, '_search');
@@ -87,7 +97,7 @@ export function parseSelection(search: URLSearchParams, limits: Limits): Selecti
 }
 
 /** Arguments, as opposed to values that are searched for, lose the blanks around them. */
-function argumentsOf(search: URLSearchParams): (name: string) => string | undefined {
+export function argumentsOf(search: URLSearchParams): (name: string) => string | undefined {
   return (name) => lastValue(search, name)?.trim();
 }
 

@@ -75,7 +75,7 @@ export function planList(
     outputShape(output),
     shapeOf(where),
     order.map(({ column, descending }) => `${descending ? '-' : ''}${column.position}`).join(' '),
-    `${limit}:${offset ?? ''}`,
+    `${limit}:${offset ?? ''}${page.paginated ? '' : '*'}`,
     count.kind === 'capped' ? `capped${count.limit}` : count.kind,
   ].join('|');
   return {

@@ -1,6 +1,6 @@
 import type { ValueForm } from '../../dialects/dialect.ts';
 import type { BridgeError } from '../../errors/index.ts';
-import type { Column } from '../../schema/index.ts';
+import type { Column, ColumnTypeName } from '../../schema/index.ts';
 import type { Expansion } from './expansion.ts';
 import { isMasked, unknownColumn, type TableAccess } from './table-access.ts';
 
@@ -76,23 +76,30 @@ export function outputItems(output: Output, buildsJson: boolean): readonly Outpu
 
 function jsonItems(output: Output): readonly OutputItem[] {
   const record: OutputItem = { kind: 'json', columns: output.columns, form: output.form };
-  if (output.etag === null || sharesText(output)) return [record];
+  if (output.etag === null || sharesText(output, true)) return [record];
   const columns = output.etag.map((column) => ({ column, masked: false }));
   return [record, { kind: 'json', columns, form: etagForm }];
 }
 
-/** Types whose JSON depends on how the answer was asked for. */
-const variable = new Set(['bigint', 'integer', 'timestamptz', 'array']);
-
-/** Whether the record's own text is what the ETag is made of: then it is not selected twice. */
-export function sharesText(output: Output): boolean {
+/**
+ * Whether the record's own text is what the ETag is made of: then it is not selected twice.
+ *
+ * @param buildsJson the database prints an integer column's values in one form; elsewhere one value decides
+ */
+export function sharesText(output: Output, buildsJson: boolean): boolean {
   if (output.etag === null || output.columns.length !== output.etag.length) return false;
-  const sameColumns = output.columns.every(
-    ({ column, masked }, index) => !masked && column === output.etag?.[index],
+  return output.columns.every(
+    ({ column, masked }, index) =>
+      !masked &&
+      column === output.etag?.[index] &&
+      !variesWith(column.element?.type ?? column.type, output.form, buildsJson),
   );
-  if (!sameColumns) return false;
-  const sameForm = output.form.bigint === etagForm.bigint && output.form.timeZone === undefined;
-  return sameForm || output.columns.every(({ column }) => !variable.has(column.type));
+}
+
+/** Whether a type's JSON in the form asked for can differ from the form of ETags. */
+function variesWith(type: ColumnTypeName, form: ValueForm, buildsJson: boolean): boolean {
+  if (type === 'timestamptz') return form.timeZone !== undefined;
+  return (type === 'bigint' || (type === 'integer' && !buildsJson)) && form.bigint !== etagForm.bigint;
 }
 
 function cellItems(output: Output): readonly OutputItem[] {

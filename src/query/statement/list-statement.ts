@@ -7,19 +7,57 @@ import { cellName, outputSql, selectList } from './output-sql.ts';
 import { aliasedSource } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
-/** Whether the page's statement also counts: its last cell is then the total, when there is a further page. */
-export function countsWithPage(plan: ListPlan, dialect: Dialect): boolean {
-  return dialect.supports.buildsJson && (plan.count.kind === 'all' || plan.count.kind === 'capped');
+/**
+ * How a page arrives: `text` is one row with all records as one text, `counted_rows` a row for each record and the
+ * total beside the last, `rows` a row for each record.
+ *
+ * One text halves the bridge's work for a page of 1,000 records (800 instead of 1,600 µs, PostgreSQL 18, postgres.js)
+ * and costs the database nothing; ETags and related records need the rows.
+ */
+export type PageForm = 'text' | 'counted_rows' | 'rows';
+
+export function pageForm(plan: ListPlan, dialect: Dialect): PageForm {
+  if (!dialect.supports.buildsJson) return 'rows';
+  if (plan.output.etag === null && plan.output.expand.length === 0) return 'text';
+  return countsWithPage(plan) ? 'counted_rows' : 'rows';
 }
 
-/** One row for each record of the page, and one more when there is a further page. */
+function countsWithPage(plan: ListPlan): boolean {
+  return plan.count.kind === 'all' || plan.count.kind === 'capped';
+}
+
+/**
+ * One page, and one record more when there is a further page.
+ *
+ * `text`: its only row holds the records joined with commas, how many rows there were with the one that is left out,
+ * and the total or NULL. `counted_rows`: the last cell is the total in the last row of a page that has a successor.
+ */
 export function listStatement(plan: ListPlan, dialect: Dialect): SQL {
   const context = statementContext(dialect);
   const source = aliasedSource(dialect, plan.access.table, context.alias());
   const { items, joins } = outputSql(plan.output, source, context);
   const offset = plan.offset === null ? null : context.slot(plan.offset);
   const page = sql`select ${selectList(items)} from ${source.from}${joins}${whereSql(plan.where, source, context)}${orderSql(plan.order, source, context)} ${dialect.expressions.limitOffset(context.slot(plan.limit), offset)}`;
-  return countsWithPage(plan, dialect) ? withCount(page, items.length, plan, context) : page;
+  switch (pageForm(plan, dialect)) {
+    case 'text':
+      return asText(page, plan, context);
+    case 'counted_rows':
+      return withCount(page, items.length, plan, context);
+    case 'rows':
+      return page;
+  }
+}
+
+/** Rows of a derived table keep their order through `row_number() over ()`, which adds none of its own. */
+function asText(page: SQL, plan: ListPlan, context: StatementContext): SQL {
+  const [alias, place] = [sql.identifier('page'), sql.identifier('place')];
+  const numbered = sql`select ${alias}.${cellName(0)}, row_number() over () as ${place} from (${page}) as ${alias}`;
+  const shown = plan.page.paginated ? sql` filter (where ${place} < ${limitOf(plan, context)})` : sql``;
+  const records = sql`string_agg(cast(${cellName(0)} as text), ',')${shown}`;
+  const total = countsWithPage(plan)
+    ? sql`case when count(*) = ${limitOf(plan, context)} then (${countSql(plan, context)}) end`
+    : sql`null`;
+  return sql`select ${records}, count(*), ${total} from (${numbered}) as ${sql.identifier('numbered')}`;
 }
 
 /**
@@ -29,9 +67,14 @@ export function listStatement(plan: ListPlan, dialect: Dialect): SQL {
 function withCount(page: SQL, cells: number, plan: ListPlan, context: StatementContext): SQL {
   const alias = sql.identifier('page');
   const names = Array.from({ length: cells }, (_, index) => sql`${alias}.${cellName(index)}`);
-  const further = sql`row_number() over () = cast(${context.slot(plan.limit)} as bigint)`;
+  const further = sql`row_number() over () = ${limitOf(plan, context)}`;
   const total = sql`case when ${further} then (${countSql(plan, context)}) end`;
   return sql`select ${sql.join([...names, total], sql`, `)} from (${page}) as ${alias}`;
+}
+
+/** The page's size and one more. */
+function limitOf(plan: ListPlan, context: StatementContext): SQL {
+  return sql`cast(${context.slot(plan.limit)} as bigint)`;
 }
 
 /** The total alone. */

@@ -25,7 +25,6 @@ export async function listPage(
       ...page,
       page: query.page,
       mode: query.count,
-      etags: preferences.etags,
       url: new URL(path, request.url),
       search,
     });

@@ -25,7 +25,7 @@ export interface RecordTarget {
 export function recordTarget(request: BridgeRequest, bridge: Bridge): RecordTarget {
   return {
     model: modelOf(request),
-    rawKey: request.rawParams['key'] ?? '',
+    rawKey: rawKeyOf(request),
     selection: parseSelection(request.search, bridge.limits),
     preferences: preferencesOf(request),
   };
@@ -33,6 +33,11 @@ export function recordTarget(request: BridgeRequest, bridge: Bridge): RecordTarg
 
 export function modelOf(request: BridgeRequest): string {
   return request.params['model'] ?? '';
+}
+
+/** The key as sent: a composite key is split before it is decoded. */
+export function rawKeyOf(request: BridgeRequest): string {
+  return request.rawParams['key'] ?? '';
 }
 
 export function preferencesOf(request: BridgeRequest): Preferences {

@@ -2,7 +2,7 @@ import { parseListQuery, planRecord } from '../../query/index.ts';
 import { etagOf, jsonResponse } from '../../response/index.ts';
 import { endpoint } from '../endpoint.ts';
 import { planInputs, readRecord, reading } from '../records/index.ts';
-import { preferenceHeaders, recordTarget } from './record-requests.ts';
+import { modelOf, preferenceHeaders, preferencesOf, rawKeyOf } from './record-requests.ts';
 
 export const retrieveRecord = endpoint({
   name: 'retrieve_record',
@@ -13,10 +13,11 @@ export const retrieveRecord = endpoint({
   original: true,
   summary: 'One record by its key',
   async handle(request, bridge) {
-    const { preferences, ...target } = recordTarget(request, bridge);
-    const { fields, expand } = parseListQuery(request.search, bridge.limits);
+    const selection = parseListQuery(request.search, bridge.limits);
+    const preferences = preferencesOf(request);
+    const asked = { model: modelOf(request), rawKey: rawKeyOf(request), selection, ...selection };
     return reading(bridge, request, async (session) => {
-      const plan = planRecord({ ...target, fields, expand }, preferences, planInputs(session));
+      const plan = planRecord(asked, preferences, planInputs(session));
       const { record, etagSource } = await readRecord(plan, session);
       return jsonResponse(record, {
         headers: { ...preferenceHeaders(preferences), ETag: etagOf(etagSource ?? '') },

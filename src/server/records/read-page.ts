@@ -2,27 +2,25 @@ import type { Row } from '../../connections/index.ts';
 import {
   bindValues,
   compile,
-  countsWithPage,
   countStatement,
   listStatement,
   ofShape,
+  pageForm,
   shapeKind,
   type Compiled,
   type ListPlan,
 } from '../../query/index.ts';
 import {
-  compileReader,
-  outputWidth,
+  compilePageReader,
   totalFromCount,
   totalFromPlace,
-  type PresentedRow,
+  type PageRows,
   type Total,
 } from '../../response/index.ts';
 import type { Session } from './session.ts';
 
 export interface Page {
-  readonly rows: readonly PresentedRow[];
-  readonly further: boolean;
+  readonly rows: PageRows;
   readonly total: Total;
   readonly dataMilliseconds: number;
 }
@@ -30,9 +28,7 @@ export interface Page {
 interface PageShape {
   readonly page: Compiled;
   readonly count: Compiled;
-  /** The cell that holds the total; null when the page's statement does not count. */
-  readonly totalCell: number | null;
-  readonly read: (row: Row) => PresentedRow;
+  readonly read: (rows: readonly Row[], size: number) => PageRows;
 }
 
 const shapes = shapeKind<PageShape>();
@@ -44,40 +40,27 @@ export async function readPage(plan: ListPlan, session: Session): Promise<Page> 
     pageShape(plan, session),
   );
   const started = performance.now();
-  const { rows } = await bridge.client.run(bindValues(shape.page, plan.values), { signal });
+  const result = await bridge.client.run(bindValues(shape.page, plan.values), { signal });
   const dataMilliseconds = performance.now() - started;
-  const further = plan.page.paginated && rows.length > plan.page.size;
-  const shown = further ? rows.slice(0, plan.page.size) : rows;
-  const total = await totalOf(plan, shape, rows, further, session);
-  return { rows: shown.map(shape.read), further, total, dataMilliseconds };
+  const rows = shape.read(result.rows, plan.page.size);
+  return { rows, total: await totalOf(plan, shape, rows, session), dataMilliseconds };
 }
 
-function pageShape(plan: ListPlan, { bridge }: Session): PageShape {
-  const { dialect } = bridge;
-  const { buildsJson } = dialect.supports;
+function pageShape(plan: ListPlan, { bridge: { dialect } }: Session): PageShape {
   return {
     page: compile(listStatement(plan, dialect), dialect),
     count: compile(countStatement(plan, dialect), dialect),
-    totalCell: countsWithPage(plan, dialect) ? outputWidth(plan.output, buildsJson) : null,
-    read: compileReader(plan.output, buildsJson),
+    read: compilePageReader(plan, pageForm(plan, dialect), dialect.supports.buildsJson),
   };
 }
 
-async function totalOf(
-  plan: ListPlan,
-  shape: PageShape,
-  rows: readonly Row[],
-  further: boolean,
-  session: Session,
-): Promise<Total> {
+async function totalOf(plan: ListPlan, shape: PageShape, rows: PageRows, session: Session): Promise<Total> {
   const offset = (plan.page.number - 1) * plan.page.size;
-  const fromPlace = totalFromPlace(plan.count, offset, rows.length, further);
+  const fromPlace = totalFromPlace(plan.count, offset, rows.shown, rows.further);
   if (fromPlace !== undefined) return fromPlace;
-  const counted = further && shape.totalCell !== null ? rows.at(-1)?.[shape.totalCell] : null;
-  if (counted !== null && counted !== undefined) return totalFromCount(plan.count, Number(counted), null);
+  if (rows.counted !== null) return totalFromCount(plan.count, rows.counted, null);
+  const { bridge, signal } = session;
   const started = performance.now();
-  const result = await session.bridge.client.run(bindValues(shape.count, plan.values), {
-    signal: session.signal,
-  });
+  const result = await bridge.client.run(bindValues(shape.count, plan.values), { signal });
   return totalFromCount(plan.count, Number(result.rows[0]?.[0] ?? 0), performance.now() - started);
 }

@@ -44,12 +44,12 @@ export async function reading<T>(
     return await read({ bridge, schema: bridge.schema.current(), principal, signal });
   } catch (error) {
     if (error instanceof BridgeError || !bridge.dialect.isStructureChange(error))
-      throw translated(bridge, error);
+      throw translated(bridge, error, signal);
   }
   try {
     return await read({ bridge, schema: await bridge.schema.reload(), principal, signal });
   } catch (error) {
-    throw translated(bridge, error);
+    throw translated(bridge, error, signal);
   }
 }
 
@@ -77,8 +77,12 @@ export async function writing<T>(
   }
 }
 
-function translated(bridge: Bridge, error: unknown): unknown {
-  return error instanceof BridgeError ? error : bridge.dialect.translateError(error);
+function translated(bridge: Bridge, error: unknown, signal?: AbortSignal): unknown {
+  if (error instanceof BridgeError) return error;
+  // Nobody hears this answer; it is no fault of ours that belongs into the log as one.
+  if (signal?.aborted)
+    return new BridgeError('invalid_request', { detail: 'The client went away.', cause: error });
+  return bridge.dialect.translateError(error);
 }
 
 /** Gives errors of writing a table its columns to name. */
