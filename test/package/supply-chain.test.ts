@@ -46,6 +46,7 @@ test('runtime dependencies are those that were chosen', () => {
     'jose',
     'mysql2',
     'postgres',
+    'yazl',
     'zod',
   ]);
   expect(Object.keys(manifest.optionalDependencies)).toEqual(['@photostructure/sqlite']);
