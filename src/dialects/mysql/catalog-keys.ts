@@ -31,9 +31,17 @@ const actions: ReadonlyMap<string, ReferentialAction> = new Map([
   ['SET DEFAULT', 'set_default'],
 ]);
 
-export function buildForeignKeys(rows: readonly Row[], schema: string): readonly CatalogForeignKey[] {
+/** Foreign keys from their columns and what they do. */
+export function buildForeignKeys(
+  rows: readonly Row[],
+  rules: readonly Row[],
+  schema: string,
+): readonly CatalogForeignKey[] {
+  const place = (row: Row): string => JSON.stringify([textOf(row[0]), textOf(row[1])]);
+  const rulesByPlace = new Map(rules.map((row) => [place(row), row]));
   return groups(rows).map((parts) => {
     const [first = []] = parts;
+    const rule = rulesByPlace.get(place(first)) ?? [];
     return {
       schema,
       table: textOf(first[0]),
@@ -42,8 +50,8 @@ export function buildForeignKeys(rows: readonly Row[], schema: string): readonly
       targetSchema: textOf(first[3]),
       targetTable: textOf(first[4]),
       targetColumns: parts.map((row) => textOf(row[5])),
-      onDelete: actions.get(textOf(first[6])) ?? 'no_action',
-      onUpdate: actions.get(textOf(first[7])) ?? 'no_action',
+      onDelete: actions.get(textOf(rule[2])) ?? 'no_action',
+      onUpdate: actions.get(textOf(rule[3])) ?? 'no_action',
     };
   });
 }

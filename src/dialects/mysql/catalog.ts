@@ -61,7 +61,11 @@ async function readPart(transaction: Transaction, schema: string, isMariadb: boo
     tables: buildTables(tableRows, schema, columnRows, deleteGrants),
     columns: buildColumns(columnRows, { schema, isMariadb, tableRows, checks, srids }),
     ...buildIndexes(await read(queries.indexes, 1), schema),
-    foreignKeys: buildForeignKeys(await read(queries.foreignKeys, 2), schema),
+    foreignKeys: buildForeignKeys(
+      await read(queries.foreignKeys, 1),
+      await read(queries.referentialActions, 1),
+      schema,
+    ),
     checks,
   };
 }
