@@ -54,6 +54,14 @@ export interface Capabilities {
   readonly defaultValues: boolean;
   /** A statement that gives the planner's estimate of how many rows a query returns. */
   readonly estimates: boolean;
+  /** `truncateDate` gives a timestamp; else the text that existing clients know. */
+  readonly truncatesToTimestamp: boolean;
+  /** Units by which the original groups on this engine; for others it groups by the column as it is. */
+  readonly originalDateParts: ReadonlySet<DatePart> | 'all';
+  /** NULL sorts after every value; else before every value. */
+  readonly nullsHigh: boolean;
+  /** `UPDATE … FROM`; else `UPDATE … JOIN`. */
+  readonly updateFrom: boolean;
 }
 
 /** How values leave in JSON. `timeZone` is an offset such as `+03:00`, UTC when absent. */
@@ -73,6 +81,9 @@ export type DatePart =
   | 'month'
   | 'quarter'
   | 'year';
+
+/** What a group of rows can be reduced to. */
+export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'avg';
 
 /**
  * SQL that engines spell differently. `column` is a Drizzle reference to a column, already qualified;
@@ -101,6 +112,11 @@ export interface Expressions {
   coveredBy(reference: SQL, wkt: SQL): SQL;
   /** Start of the unit, in the given zone for columns that have one; undefined when the engine cannot. */
   truncateDate(reference: SQL, part: DatePart, column: Column, timeZone?: string): SQL | undefined;
+  /**
+   * A column of a group of rows as one cell: for `min` and `max` the one that the column type's `present` takes, else
+   * a number. Undefined when the engine has no such function for the type.
+   */
+  aggregate(name: AggregateName, reference: SQL, column: Column): SQL | undefined;
   /** NULL-safe equality. */
   isNotDistinct(left: SQL, right: SQL): SQL;
   /** Total order term: collation pinned where the engine's order is not byte-exact with its comparison. */

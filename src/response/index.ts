@@ -1,3 +1,4 @@
+export { presentAggregate, presentGroups } from './aggregates.ts';
 export { describedText } from './described-text.ts';
 export { etagOf, namesEtag } from './etag.ts';
 export { jsonResponse, revalidatedResponse } from './json-response.ts';

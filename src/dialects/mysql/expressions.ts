@@ -2,6 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import { BridgeError } from '../../errors/index.ts';
 import type { Column } from '../../schema/index.ts';
 import type { Expressions } from '../dialect.ts';
+import { mysqlAggregate } from './aggregate.ts';
+import { cellOf, longitudeFirst } from './cell-of.ts';
 import { truncateDate } from './truncate-date.ts';
 
 /** A fixed text of ours. */
@@ -29,6 +31,7 @@ export const mysqlExpressions: Expressions = {
   arrayOverlaps: () => unsupported('arrays'),
   coveredBy,
   truncateDate,
+  aggregate: mysqlAggregate,
   isNotDistinct: (left, right) => sql`${left} <=> ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => text('current_timestamp(6)'),
@@ -75,28 +78,9 @@ function decimalScale({ precision, scale }: Column): number {
   return Math.min(30, 65 - whole);
 }
 
-/** MySQL reads WKT of a geographic SRID as latitude, longitude; the comment runs there only. */
-const longitudeFirst = text("/*!80000 , 'axis-order=long-lat' */");
-
 function shape(wkt: SQL, column: Column): SQL {
   const srid = /\bsrid (\d+)$/.exec(column.databaseType)?.[1] ?? '0';
   return sql`st_geomfromtext(substring_index(${wkt}, ';', -1), ${text(srid)} ${longitudeFirst})`;
-}
-
-function cellOf(reference: SQL, column: Column): SQL {
-  switch (column.type) {
-    case 'bytes':
-      return sql`lower(hex(${reference}))`;
-    case 'bit':
-      // As a double up to where that is exact; beyond that as text.
-      return (column.precision ?? 64) <= 53 ? sql`${reference} + 0e0` : sql`cast(${reference} as unsigned)`;
-    case 'year':
-      return sql`lpad(${reference}, 4, '0')`;
-    case 'geometry':
-      return sql`st_astext(${reference} ${longitudeFirst})`;
-    default:
-      return reference;
-  }
 }
 
 /** Text of other character sets is converted: comparing it with a value it cannot hold would be an error. */

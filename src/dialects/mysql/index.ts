@@ -1,4 +1,5 @@
 import { MySqlDialect } from 'drizzle-orm/mysql-core';
+import { textDateParts } from '../date-parts.ts';
 import type { Dialect } from '../dialect.ts';
 import { readMysqlCatalog } from './catalog.ts';
 import { isRetryable, isStructureChange, translateMysqlError } from './errors.ts';
@@ -19,6 +20,10 @@ export const mysqlDialect: Dialect = {
     rowLocks: true,
     defaultValues: false,
     estimates: false,
+    truncatesToTimestamp: false,
+    originalDateParts: textDateParts,
+    nullsHigh: false,
+    updateFrom: false,
   },
   expressions: mysqlExpressions,
   readCatalog: readMysqlCatalog,

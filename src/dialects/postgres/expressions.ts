@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { elementColumn, offsetMinutes, type Column } from '../../schema/index.ts';
 import type { DatePart, Expressions } from '../dialect.ts';
+import { postgresAggregate } from './aggregate.ts';
 import { jsonArray } from './json-array.ts';
 import { jsonForm } from './json-forms.ts';
 import { jsonObject } from './json-object.ts';
@@ -40,6 +41,7 @@ export const postgresExpressions: Expressions = {
   arrayOverlaps: (reference, elements, column) => arrayTest(reference, '&&', elements, column),
   coveredBy: isCoveredBy,
   truncateDate,
+  aggregate: postgresAggregate,
   isNotDistinct: (left, right) => sql`${left} IS NOT DISTINCT FROM ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => sql`now()`,

@@ -2,6 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import { BridgeError } from '../../errors/index.ts';
 import type { Column } from '../../schema/index.ts';
 import type { DatePart, Expressions } from '../dialect.ts';
+import { sqliteAggregate } from './aggregate.ts';
+import { cellOf } from './cell-of.ts';
 
 /**
  * SQLite gives a parameter the affinity of the column beside it, so most need no cast:
@@ -24,6 +26,7 @@ export const sqliteExpressions: Expressions = {
   arrayOverlaps: () => unsupported('arrays'),
   coveredBy: () => unsupported('shapes'),
   truncateDate,
+  aggregate: sqliteAggregate,
   isNotDistinct: (left, right) => sql`${left} is ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => sql.raw("strftime('%Y-%m-%d %H:%M:%f', 'now')"),
@@ -44,18 +47,6 @@ function bind(value: SQL, column: Column): SQL {
       return sql`case ${value} when 'Infinity' then 9e999 when '-Infinity' then -9e999 else ${value} end`;
     default:
       return value;
-  }
-}
-
-/** Any column may hold any kind of value. A document that is a bare number is stored as one. */
-function cellOf(reference: SQL, column: Column): SQL {
-  switch (column.type) {
-    case 'bytes':
-      return sql`cast(${reference} as blob)`;
-    case 'json':
-      return sql`cast(${reference} as text)`;
-    default:
-      return reference;
   }
 }
 

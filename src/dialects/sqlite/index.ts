@@ -1,4 +1,5 @@
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { textDateParts } from '../date-parts.ts';
 import type { Dialect } from '../dialect.ts';
 import { readSqliteCatalog } from './catalog.ts';
 import { isRetryable, isStructureChange, translateSqliteError } from './errors.ts';
@@ -18,6 +19,10 @@ export const sqliteDialect: Dialect = {
     rowLocks: false,
     defaultValues: true,
     estimates: false,
+    truncatesToTimestamp: false,
+    originalDateParts: textDateParts,
+    nullsHigh: false,
+    updateFrom: true,
   },
   expressions: sqliteExpressions,
   readCatalog: readSqliteCatalog,

@@ -1,3 +1,11 @@
+export {
+  parseAggregateQuery,
+  parseGroupQuery,
+  type AggregateQuery,
+  type GroupBy,
+  type GroupQuery,
+  type GroupTerm,
+} from './aggregate-query.ts';
 export { parseFilterTree, type FilterLeaf, type FilterTree } from './filter-tree.ts';
 export { parseJson } from './json-text.ts';
 export {

@@ -1,3 +1,4 @@
+export { planAggregate, planGroups, type AggregatePlan, type GroupColumn } from './aggregate-plan.ts';
 export { shapeOf, type ColumnPair, type Condition } from './condition.ts';
 export type { Expansion } from './expansion.ts';
 export { countThreshold, planList, type CountPlan, type ListPlan } from './list-plan.ts';

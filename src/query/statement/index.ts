@@ -1,3 +1,4 @@
+export { aggregateStatement } from './aggregate-statement.ts';
 export {
   countByKey,
   deleteStatement,

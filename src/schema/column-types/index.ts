@@ -36,9 +36,11 @@ export {
   type PresentForm,
   type StoredValue,
 } from './column-type.ts';
+export { floatWords, presentFloat } from './float-text.ts';
 export { isArray, isJsonText, jsonText } from './json-text.ts';
 export { plainText } from './plain-text.ts';
 export { momentAgo } from './relative-moment.ts';
+export { sendsZone } from './sends-zone.ts';
 export type { ColumnTypeName } from './type-name.ts';
 export { offsetMinutes, offsetText } from './zone-offset.ts';
 

@@ -6,6 +6,7 @@ import { readMoment } from './moment-text.ts';
 import { numberTextFromJson } from './number-text.ts';
 import { rejectValue } from './reject-value.ts';
 import { relativeMoment } from './relative-moment.ts';
+import { sendsZone } from './sends-zone.ts';
 import { textOfCell } from './text-of-cell.ts';
 import { offsetMinutes, offsetText } from './zone-offset.ts';
 
@@ -81,8 +82,7 @@ export function utcText(moment: Moment | string, column: Column, timeZone?: stri
   if (typeof moment === 'string') return moment;
   const offset = moment.offset ?? offsetMinutes(timeZone ?? 'Z') ?? 0;
   const utc = movedBy(moment, -offset);
-  // MySQL's TIMESTAMP takes no offset; there the session is in UTC.
-  const zone = /with time zone|timestamptz/i.test(column.databaseType) ? '+00:00' : '';
+  const zone = sendsZone(column) ? '+00:00' : '';
   return `${dateOf(utc)} ${timeOf(utc)}${zone}${eraOf(utc)}`;
 }
 

@@ -1,7 +1,9 @@
 import type { Endpoint } from '../endpoint.ts';
+import { aggregateRecords } from './aggregate-records.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import { describeSchemaEndpoint } from './describe-schema.ts';
+import { groupRecords } from './group-records.ts';
 import { listRecords } from './list-records.ts';
 import { modelDescriptions } from './model-descriptions.ts';
 import { patchRecord } from './patch-record.ts';
@@ -16,6 +18,8 @@ export const recordEndpoints: readonly Endpoint[] = [
   describeSchemaEndpoint,
   reloadSchema,
   queryRecords,
+  aggregateRecords,
+  groupRecords,
   listRecords,
   createRecord,
   retrieveRecord,

@@ -1,5 +1,6 @@
 export { deleteRow, updateRow } from './change-row.ts';
 export { createRow } from './create-row.ts';
+export { readAggregate } from './read-aggregate.ts';
 export { readPage, type Page } from './read-page.ts';
 export { readRecord } from './read-record.ts';
 export { planInputs, reading, reloading, writing, type Session } from './session.ts';
