@@ -3,11 +3,13 @@ import { BridgeError } from '../errors/index.ts';
 import type { Observer } from '../events/index.ts';
 import type { Client, Result, Row, RunOptions, Statement, Transaction, TransactionMode } from './client.ts';
 import { errorCode, isConnectionLoss } from './connection-loss.ts';
+import { Lanes } from './lanes.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
-import { PostgresLanes } from './postgres-lanes.ts';
 import { defaultStatementTimeoutMs } from './postgres-session.ts';
-import { beginTransaction, commit, rollback, transactionOn } from './postgres-transaction.ts';
+import { PostgresSessions } from './postgres-sessions.ts';
+import { beginTransaction, commit, rollback } from './postgres-transaction.ts';
 import { PreparedTexts } from './prepared-texts.ts';
+import { transactionOn } from './savepoints.ts';
 import { guard } from './statement-guard.ts';
 
 const defaultBatchSize = 1000;
@@ -29,24 +31,26 @@ export async function openPostgres(settings: ConnectionSettings, observe: Observ
 class PostgresClient implements Client {
   readonly #settings: ConnectionSettings;
   readonly #observe: Observer;
-  readonly #lanes: PostgresLanes;
+  readonly #sessions: PostgresSessions;
+  readonly #lanes: Lanes<PostgresConnection>;
   readonly #prepared = new PreparedTexts();
 
   constructor(settings: ConnectionSettings, observe: Observer) {
     this.#settings = settings;
     this.#observe = observe;
-    this.#lanes = new PostgresLanes(settings, observe);
+    this.#sessions = new PostgresSessions(settings);
+    this.#lanes = new Lanes(settings, observe, this.#sessions);
   }
 
   async run(statement: Statement, options: RunOptions = {}): Promise<Result> {
-    if (this.#lanes.isPooled && this.#settings.readOnly) {
+    if (this.#sessions.isPooled && this.#settings.readOnly) {
       return this.transaction('snapshot', (transaction) => transaction.run(statement), options);
     }
     const lane = options.lane ?? 'interactive';
     for (let attempt = 1; ; attempt++) {
       const connection = await this.#lanes.acquire(lane, options.signal);
       try {
-        if (!this.#lanes.isPooled) await this.#limit(connection, options, false);
+        if (!this.#sessions.isPooled) await this.#limit(connection, options, false);
         return await this.#send(connection, statement, options);
       } catch (error) {
         if (!isConnectionLoss(error)) throw error;
@@ -67,9 +71,9 @@ class PostgresClient implements Client {
     const connection = await this.#begin(mode, options);
     try {
       await this.#limit(connection, options, true);
-      const value = await body(
-        transactionOn(connection, (statement) => this.#send(connection, statement, options)),
-      );
+      const run = (statement: Statement): Promise<Result> => this.#send(connection, statement, options);
+      const command = (text: string): Promise<Result> => connection.run({ text, params: [] }, false);
+      const value = await body(transactionOn({ run, command, isLost: () => connection.lost }));
       await guard(connection, () => commit(connection), { timeoutMs: this.#timeoutMs({}) });
       return value;
     } catch (error) {
@@ -137,12 +141,12 @@ class PostgresClient implements Client {
 
   async #send(connection: PostgresConnection, statement: Statement, options: RunOptions): Promise<Result> {
     const prepare =
-      statement.prepare !== false && !this.#lanes.isPooled && this.#prepared.shouldPrepare(statement.text);
+      statement.prepare !== false && !this.#sessions.isPooled && this.#prepared.shouldPrepare(statement.text);
     const startMs = performance.now();
     try {
       return await guard(connection, () => connection.run(statement, prepare), {
         timeoutMs: this.#timeoutMs(options),
-        isLimitOurs: this.#lanes.isPooled,
+        isLimitOurs: this.#sessions.isPooled,
         signal: options.signal,
       });
     } catch (error) {
@@ -160,7 +164,7 @@ class PostgresClient implements Client {
   /** Sets the limit in the database where the session has another. `isLocal`: until the transaction ends. */
   async #limit(connection: PostgresConnection, options: RunOptions, isLocal: boolean): Promise<void> {
     const timeoutMs = this.#timeoutMs(options);
-    if (connection.statementTimeoutMs === timeoutMs && !this.#lanes.isPooled) return;
+    if (connection.statementTimeoutMs === timeoutMs && !this.#sessions.isPooled) return;
     const text = `SELECT pg_catalog.set_config('statement_timeout', $1, ${isLocal})`;
     await connection.run({ text, params: [String(timeoutMs)] }, false);
     if (!isLocal) connection.statementTimeoutMs = timeoutMs;

@@ -1,5 +1,5 @@
 import { BridgeError } from '../errors/index.ts';
-import type { Result, Statement, Transaction, TransactionMode } from './client.ts';
+import type { TransactionMode } from './client.ts';
 import { ConnectionError, isConnectionLoss } from './connection-loss.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 
@@ -9,9 +9,6 @@ const begin: Readonly<Record<TransactionMode, string>> = {
   write: 'BEGIN',
   locked: 'BEGIN',
 };
-
-/** Runs one statement of ours, within the limits of the request. */
-export type Run = (statement: Statement) => Promise<Result>;
 
 /** Starts a transaction. Nothing of ours has run yet, so a lost connection here may be tried again. */
 export async function beginTransaction(
@@ -54,27 +51,4 @@ export async function rollback(connection: PostgresConnection): Promise<void> {
       new ConnectionError('CONNECTION_DESTROYED', 'The transaction could not be rolled back.'),
     );
   }
-}
-
-/** The transaction as its body sees it. */
-export function transactionOn(connection: PostgresConnection, run: Run): Transaction {
-  let depth = 0;
-  const own = (text: string): Promise<unknown> => connection.run({ text, params: [] }, false);
-  return {
-    run,
-    async savepoint(body) {
-      const name = `jet_${(depth += 1)}`;
-      await own(`SAVEPOINT ${name}`);
-      try {
-        const value = await body();
-        await own(`RELEASE SAVEPOINT ${name}`);
-        return value;
-      } catch (error) {
-        if (!connection.lost) await own(`ROLLBACK TO SAVEPOINT ${name}`);
-        throw error;
-      } finally {
-        depth -= 1;
-      }
-    },
-  };
 }
