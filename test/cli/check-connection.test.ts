@@ -188,7 +188,7 @@ describe.skipIf(engines.find(({ name }) => name === 'postgres')?.skipReason)('ri
       );
       expect(await report(url)).toMatchObject({
         code: 6,
-        problem: { kind: 'rights', cause: expect.stringContaining('1 tables') },
+        problem: { kind: 'rights', cause: expect.stringContaining('There are tables (1), but') },
       });
     } finally {
       await database.run(`DROP ROLE IF EXISTS ${role}`);

@@ -1,13 +1,16 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../support/call.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
 import { engines } from '../support/engines.ts';
 import { startBridge } from '../support/start-bridge.ts';
 import { runCli, type CliRun } from './run-cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+// Each step is a process of its own, on machines that do other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'seven green herons at noon';
 const tables = 'CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80));';

@@ -1,12 +1,15 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { call } from '../support/call.ts';
 import { openSqlite } from '../support/open-sqlite.ts';
 import { secrets, startBridge } from '../support/start-bridge.ts';
 import { runCli } from './run-cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+// Each step is a process of its own, on machines that do other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function shop(cwd: string): Promise<string> {
   const handle = await openSqlite(join(cwd, 'shop.db'));

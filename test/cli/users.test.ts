@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { secrets, startBridge } from '../support/start-bridge.ts';
 import { call } from '../support/call.ts';
 import { openSqlite } from '../support/open-sqlite.ts';
 import { runCli, type CliRun } from './run-cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+// Each step is a process of its own, on machines that do other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'seven green herons at noon';
 const other = 'eleven quiet lamps downstairs';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applyAnswers } from '../../src/cli/init/apply-answers.ts';
 import { askAnswers } from '../../src/cli/init/ask-answers.ts';
 import { initBase } from '../../src/cli/init/init-base.ts';
@@ -10,6 +10,9 @@ import type { TestDatabase } from '../support/databases/test-database.ts';
 import { engines, type Engine } from '../support/engines.ts';
 import { interrupted, scriptedPrompter, type ScriptedAnswer } from './scripted-prompter.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+// Each step is a process of its own, on machines that do other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'seven green herons at noon';
 const tables = [
@@ -195,11 +198,9 @@ describe.skipIf(engineCalled('mysql').skipReason)('the wizard on mysql', () => {
 describe.skipIf(engineCalled('postgres').skipReason)('the wizard on postgres', () => {
   it('asks again for host and port, for encryption, and for schemas where there are several', async () => {
     const database = await engineCalled('postgres').createDatabase(
-      ...[
-        'CREATE SCHEMA sales',
-        'CREATE TABLE sales.orders (id int PRIMARY KEY)',
-        'CREATE TABLE notes (id int PRIMARY KEY)',
-      ],
+      'CREATE SCHEMA sales',
+      'CREATE TABLE sales.orders (id int PRIMARY KEY)',
+      'CREATE TABLE notes (id int PRIMARY KEY)',
     );
     try {
       const cwd = temporaryFolder();

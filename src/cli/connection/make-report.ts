@@ -51,7 +51,7 @@ function missingTables(probe: DatabaseProbe, config: Config): ReportProblem | nu
   if (hidden > 0) {
     return {
       kind: 'rights',
-      cause: `There are ${hidden} tables, but ${probe.facts?.user ?? 'this user'} may read none of them.`,
+      cause: `There are tables (${hidden}), but ${probe.facts?.user ?? 'this user'} may read none of them.`,
       fix: 'Let their owner run: GRANT USAGE ON SCHEMA … TO …; GRANT SELECT ON ALL TABLES IN SCHEMA … TO …;',
     };
   }

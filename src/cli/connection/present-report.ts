@@ -50,7 +50,11 @@ function tlsLine(tls: NonNullable<ConnectionReport['tls']>): string {
 
 function tablesLine(tables: NonNullable<ConnectionReport['tables']>): string {
   const keyless = tables.without_key.length === 0 ? '' : `; without key: ${someOf(tables.without_key)}`;
-  return `${tables.count} tables, ${tables.columns} columns, ${tables.relations} relations, read in ${tables.read_in_ms} ms${keyless}`;
+  return `${counted(tables.count, 'table')}, ${counted(tables.columns, 'column')}, ${counted(tables.relations, 'relation')}, read in ${tables.read_in_ms} ms${keyless}`;
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function someOf(names: readonly string[]): string {
