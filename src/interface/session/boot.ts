@@ -1,5 +1,7 @@
 import type { InterfaceDescription, ProjectDescription } from '../../contract/index.ts';
 import { request } from '../client/index.ts';
+import { t } from '../i18n/index.ts';
+import { rememberedProject } from './remembered-project.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { takeCodeFromAddress } from './sign-in-code.ts';
 
@@ -24,7 +26,9 @@ export async function boot(base: string): Promise<Boot> {
     base,
     path: '/interface.json',
   });
-  const project = chooseProject(answer.body.projects, new URLSearchParams(location.search).get('project'));
+  const named = new URLSearchParams(location.search).get('project') ?? rememberedProject.get();
+  const project = chooseProject(answer.body.projects, named);
+  rememberedProject.set(project.slug);
   const store = openStore(answer.body, project, base);
   // The page does not wait for it: it draws itself from the store's state.
   void (code === null ? store.restore() : store.exchangeCode(code));
@@ -46,7 +50,7 @@ export function chooseProject(
   slug: string | null,
 ): ProjectDescription {
   const chosen = projects.find((project) => project.slug === slug) ?? projects[0];
-  if (chosen === undefined) throw new Error('this server has no project');
+  if (chosen === undefined) throw new Error(t('errors.noProject'));
   return chosen;
 }
 

@@ -110,7 +110,8 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
       return () => listeners.delete(listener);
     },
     async restore() {
-      if (!sessionHint.isSet()) {
+      // A bridge elsewhere gets no cookie from here, and its refresh token died with the last page.
+      if (bridge.crossSite || !sessionHint.isSet()) {
         emit({ type: 'refused', failures: null });
         return;
       }

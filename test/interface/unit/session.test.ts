@@ -208,6 +208,13 @@ describe('coming and going', () => {
     expect(store.getState()).toEqual({ phase: 'signed_out', failures: null });
   });
 
+  it('asks nobody for a session that only lived in memory', async () => {
+    const store = open(true, true);
+    await store.restore();
+    expect(store.getState()).toEqual({ phase: 'signed_out', failures: null });
+    expect(sent).toEqual([]);
+  });
+
   it('exchanges the code of a link at both sides', async () => {
     answers = { '/api/auth/link/': [signedIn('data')], '/service/auth/link/': [signedIn('ui')] };
     const store = open();
@@ -238,7 +245,7 @@ describe('before signing in', () => {
     const projects = [project('a'), project('b')];
     expect(chooseProject(projects, 'b').slug).toBe('b');
     expect(chooseProject(projects, 'gone').slug).toBe('a');
-    expect(() => chooseProject([], null)).toThrow('no project');
+    expect(() => chooseProject([], null)).toThrow('no project yet');
   });
 
   it('the derived credential is the same as the one made in a terminal', async () => {

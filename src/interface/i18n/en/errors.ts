@@ -17,5 +17,7 @@ export const errors = {
   'errors.noTable.detail': 'It may have been renamed or dropped, or your role does not include it.',
   'errors.side.bridge': 'The bridge',
   'errors.side.service': 'The service',
+  'errors.noProject':
+    'This server knows no project yet, so there is no bridge to sign in to. Add one at the service.',
   'errors.home': 'Go to overview',
 } as const;

@@ -35,7 +35,7 @@ export function SideBar({ onNavigate }: { readonly onNavigate?: () => void }) {
           <li>
             <NavItem
               link={
-                <Link to="/" className={styles['link']} activeOptions={{ exact: true }}>
+                <Link to="/" className={styles['link']} activeOptions={{ exact: true, includeSearch: false }}>
                   <LayoutDashboard size={16} strokeWidth={1.75} aria-hidden />
                   <span className={styles['words']}>{t('shell.overview')}</span>
                 </Link>

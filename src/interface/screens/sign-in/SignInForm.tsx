@@ -37,7 +37,7 @@ export function SignInForm({ failures, email, children }: SignInFormProps) {
 
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>
-      <FailureBanner failure={failure} waiting={waiting} />
+      {!busy && <FailureBanner failure={failure} waiting={waiting} />}
       {email === undefined && (
         <Field label={t('session.email')}>
           <TextInput
