@@ -117,6 +117,8 @@ export interface Expressions {
    * a number. Undefined when the engine has no such function for the type.
    */
   aggregate(name: AggregateName, reference: SQL, column: Column): SQL | undefined;
+  /** What sorts as the column does, for comparing with `<` and `>`: MySQL compares labels by their letters. */
+  sortKey(reference: SQL, column: Column): SQL;
   /** NULL-safe equality. */
   isNotDistinct(left: SQL, right: SQL): SQL;
   /** Total order term: collation pinned where the engine's order is not byte-exact with its comparison. */

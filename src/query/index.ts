@@ -40,6 +40,7 @@ export {
   planList,
   planRecord,
   planUpdate,
+  planSiblings,
   pointerTo,
   reasonNotWritable,
   reasonReadOnly,
@@ -61,12 +62,14 @@ export {
   type TableAccess,
 } from './plan/index.ts';
 export {
+  type SiblingsPlan,
   aggregateStatement,
   bindValues,
   compile,
   countByKey,
   countStatement,
   createStatement,
+  anchorStatement,
   deleteStatement,
   listStatement,
   ofShape,
@@ -80,3 +83,4 @@ export {
   type Returned,
   type ShapeKind,
 } from './statement/index.ts';
+  siblingStatement,

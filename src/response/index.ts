@@ -10,3 +10,4 @@ export { recordAddress } from './record-address.ts';
 export { compileReader, outputWidth, type PresentedRow } from './record-reader.ts';
 export { describeSchema } from './schema-description.ts';
 export { totalFromCount, totalFromPlace } from './total.ts';
+export { presentSiblings } from './siblings.ts';

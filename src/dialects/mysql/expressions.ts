@@ -32,6 +32,8 @@ export const mysqlExpressions: Expressions = {
   coveredBy,
   truncateDate,
   aggregate: mysqlAggregate,
+  sortKey: (reference, column) =>
+    column.type === 'enum' || column.type === 'set' ? sql`(${reference} + 0)` : reference,
   isNotDistinct: (left, right) => sql`${left} <=> ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => text('current_timestamp(6)'),

@@ -42,6 +42,7 @@ export const postgresExpressions: Expressions = {
   coveredBy: isCoveredBy,
   truncateDate,
   aggregate: postgresAggregate,
+  sortKey: (reference) => reference,
   isNotDistinct: (left, right) => sql`${left} IS NOT DISTINCT FROM ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => sql`now()`,

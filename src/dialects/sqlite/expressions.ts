@@ -27,6 +27,7 @@ export const sqliteExpressions: Expressions = {
   coveredBy: () => unsupported('shapes'),
   truncateDate,
   aggregate: sqliteAggregate,
+  sortKey: (reference) => reference,
   isNotDistinct: (left, right) => sql`${left} is ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => sql.raw("strftime('%Y-%m-%d %H:%M:%f', 'now')"),

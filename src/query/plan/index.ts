@@ -18,6 +18,7 @@ export { planRecord, type KeyPlan, type RecordPlan, type RecordRequest } from '.
 export { isSearchable } from './search.ts';
 export { accessTo, isMasked, isVisible, type TableAccess } from './table-access.ts';
 export type { Values } from './values.ts';
+export { planSiblings, type SiblingsPlan } from './siblings-plan.ts';
 export {
   keyAfter,
   planCreate,

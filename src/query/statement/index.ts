@@ -11,3 +11,4 @@ export { createStatement, type Returned } from './create-statement.ts';
 export { countStatement, listStatement, pageForm, type PageForm } from './list-statement.ts';
 export { recordStatement } from './record-statement.ts';
 export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';
+export { anchorStatement, siblingStatement } from './siblings-statement.ts';

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { bulkEndpoints } from './bulk.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import { describeSchemaEndpoint } from './describe-schema.ts';
@@ -8,6 +9,7 @@ import { listRecords } from './list-records.ts';
 import { modelDescriptions } from './model-descriptions.ts';
 import { patchRecord } from './patch-record.ts';
 import { queryRecords } from './query-records.ts';
+import { recordSiblings } from './record-siblings.ts';
 import { reloadSchema } from './reload-schema.ts';
 import { retrieveRecord } from './retrieve-record.ts';
 import { updateRecord } from './update-record.ts';
@@ -17,9 +19,11 @@ export const recordEndpoints: readonly Endpoint[] = [
   modelDescriptions,
   describeSchemaEndpoint,
   reloadSchema,
+  ...bulkEndpoints,
   queryRecords,
   aggregateRecords,
   groupRecords,
+  recordSiblings,
   listRecords,
   createRecord,
   retrieveRecord,

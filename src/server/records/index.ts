@@ -4,3 +4,4 @@ export { readAggregate } from './read-aggregate.ts';
 export { readPage, type Page } from './read-page.ts';
 export { readRecord } from './read-record.ts';
 export { planInputs, reading, reloading, writing, type Session } from './session.ts';
+export { readSiblings } from './read-siblings.ts';
