@@ -40,12 +40,16 @@ async function bodyOf(request) {
   return text === '' ? {} : JSON.parse(text);
 }
 
-const server = createServer(async (request, response) => {
+async function answer(request, response) {
   const url = new URL(request.url, 'http://floor');
   const [text, values] = statements[url.pathname.slice(1)](url, await bodyOf(request));
   const [row] = await sql.unsafe(text, values, { prepare: true }).values();
   const json = Buffer.from(row[0]);
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error) => response.destroy(error));
 });
 server.listen(0, '127.0.0.1', () =>
   process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${server.address().port}` })}\n`),

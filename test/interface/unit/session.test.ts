@@ -43,7 +43,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (address: string, options: RequestInit) => {
     const path = new URL(address).pathname;
     const token = new Headers(options.headers).get('Authorization');
-    sent.push({ path, token, body: options.body === null ? null : JSON.parse(String(options.body)) });
+    sent.push({ path, token, body: typeof options.body === 'string' ? JSON.parse(options.body) : null });
     const queue = answers[path] ?? [];
     const answer = queue.length > 1 ? queue.shift() : queue[0];
     return answer === undefined ? away() : Promise.resolve(answer());
