@@ -18,7 +18,8 @@ export function layerOrder(): Plugin {
       order: 'post',
       handler(_options, bundle) {
         for (const file of Object.values(bundle)) {
-          if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = order + textOf(file.source);
+          if (file.type === 'asset' && file.fileName.endsWith('.css'))
+            file.source = order + textOf(file.source);
         }
       },
     },
