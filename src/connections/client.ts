@@ -18,10 +18,7 @@ export interface Client {
     options?: RunOptions,
   ): Promise<T>;
   /** Rows in batches, read as fast as the consumer takes them. Ends its statement when the loop is left. */
-  stream(
-    statement: Statement,
-    options?: RunOptions & { readonly batchSize?: number },
-  ): AsyncIterable<readonly Row[]>;
+  stream(statement: Statement, options?: StreamOptions): AsyncIterable<readonly Row[]>;
   /** Waits for running statements for at most `graceMs`, then closes every connection. */
   close(graceMs?: number): Promise<void>;
 }
@@ -43,6 +40,8 @@ export interface Statement {
   readonly params: readonly Cell[];
   /** False for texts that are not worth keeping as a prepared statement. Default true. */
   readonly prepare?: boolean;
+  /** True when the columns of the result are wanted. */
+  readonly describe?: boolean;
 }
 
 export type Cell = string | number | bigint | boolean | Uint8Array | null;
@@ -54,6 +53,18 @@ export interface Result {
   readonly affected: number;
   /** The key that AUTO_INCREMENT or a rowid gave, as text; null where there is none. */
   readonly insertId: string | null;
+  /** What the rows hold, when the statement asked for it; empty for a statement without rows. */
+  readonly columns?: readonly ResultColumn[];
+}
+
+/** One column of a result, as the server names it. */
+export interface ResultColumn {
+  readonly name: string;
+  /**
+   * PostgreSQL: the OID of the type. MySQL and MariaDB: its name, such as `varchar`. SQLite: the declared type of the
+   * column behind it, empty for an expression.
+   */
+  readonly type: string;
 }
 
 export interface RunOptions {
@@ -63,6 +74,11 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Separate small pools, so that heavy work does not hold up the rest. Default `interactive`. */
   readonly lane?: Lane;
+}
+
+export interface StreamOptions extends RunOptions {
+  /** Rows of a batch; a function is asked before each one. Default 1000. */
+  readonly batchSize?: number | (() => number);
 }
 
 export type Lane = 'interactive' | 'report' | 'export' | 'console';

@@ -3,9 +3,11 @@ export type {
   Client,
   Lane,
   Result,
+  ResultColumn,
   Row,
   RunOptions,
   Statement,
+  StreamOptions,
   Transaction,
   TransactionMode,
 } from './client.ts';

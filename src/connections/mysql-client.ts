@@ -1,7 +1,17 @@
 import type { ConnectionSettings } from '../config/connection-settings.ts';
 import { BridgeError } from '../errors/index.ts';
 import type { Observer } from '../events/index.ts';
-import type { Client, Result, Row, RunOptions, Statement, Transaction, TransactionMode } from './client.ts';
+import { batchSizes } from './batch-sizes.ts';
+import type {
+  Client,
+  Result,
+  Row,
+  RunOptions,
+  Statement,
+  StreamOptions,
+  Transaction,
+  TransactionMode,
+} from './client.ts';
 import { errorCode } from './connection-loss.ts';
 import { Lanes } from './lanes.ts';
 import { MysqlConnection } from './mysql-connection.ts';
@@ -12,7 +22,6 @@ import { transactionOn } from './savepoints.ts';
 import { guard } from './statement-guard.ts';
 
 const defaultTimeoutMs = 15_000;
-const defaultBatchSize = 1000;
 
 /** MySQL limits only SELECT by itself, so the client's own limit, two seconds later, kills the statement. */
 const patienceMs = 2000;
@@ -77,14 +86,11 @@ class MysqlClient implements Client {
   }
 
   /** One statement, read as fast as the rows are taken. The time limit holds for each batch. */
-  async *stream(
-    statement: Statement,
-    options: RunOptions & { readonly batchSize?: number } = {},
-  ): AsyncGenerator<readonly Row[]> {
+  async *stream(statement: Statement, options: StreamOptions = {}): AsyncGenerator<readonly Row[]> {
     const connection = await this.#acquire(options, 0);
     try {
       yield* batchesOf(connection, statement, {
-        batchSize: options.batchSize ?? defaultBatchSize,
+        nextSize: batchSizes(options),
         timeoutMs: this.#timeoutMs(options),
         signal: options.signal,
       });

@@ -2,8 +2,11 @@ import type { Row, Statement } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
 import type { MysqlConnection } from './mysql-connection.ts';
 
+/** Rows that may wait to be read: the socket is paused above that. A chunk of the socket holds more small ones. */
+const rowsAhead = 16;
+
 export interface BatchOptions {
-  readonly batchSize: number;
+  readonly nextSize: () => number;
   /** Longest wait for one batch. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
@@ -17,10 +20,10 @@ export interface BatchOptions {
 export async function* batchesOf(
   connection: MysqlConnection,
   statement: Statement,
-  { batchSize, timeoutMs, signal }: BatchOptions,
+  { nextSize, timeoutMs, signal }: BatchOptions,
 ): AsyncGenerator<readonly Row[]> {
   signal?.throwIfAborted();
-  const rows = connection.rows(statement, batchSize);
+  const rows = connection.rows(statement, rowsAhead);
   const stop = (reason: unknown): void => {
     rows.destroy(reason instanceof Error ? reason : new Error('The statement was cancelled.'));
   };
@@ -30,6 +33,7 @@ export async function* batchesOf(
   try {
     const source = rows[Symbol.asyncIterator]();
     for (;;) {
+      const batchSize = nextSize();
       const timer = setTimeout(() => stop(silent(timeoutMs)), timeoutMs);
       const batch = await take(source, batchSize).finally(() => clearTimeout(timer));
       isComplete = batch.length < batchSize;

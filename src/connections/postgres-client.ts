@@ -1,7 +1,17 @@
 import type { ConnectionSettings } from '../config/connection-settings.ts';
 import { BridgeError } from '../errors/index.ts';
 import type { Observer } from '../events/index.ts';
-import type { Client, Result, Row, RunOptions, Statement, Transaction, TransactionMode } from './client.ts';
+import { batchSizes } from './batch-sizes.ts';
+import type {
+  Client,
+  Result,
+  Row,
+  RunOptions,
+  Statement,
+  StreamOptions,
+  Transaction,
+  TransactionMode,
+} from './client.ts';
 import { errorCode, isConnectionLoss } from './connection-loss.ts';
 import { Lanes } from './lanes.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
@@ -11,8 +21,6 @@ import { beginTransaction, commit, rollback } from './postgres-transaction.ts';
 import { PreparedTexts } from './prepared-texts.ts';
 import { transactionOn } from './savepoints.ts';
 import { guard } from './statement-guard.ts';
-
-const defaultBatchSize = 1000;
 
 /**
  * A PostgreSQL database as a `Client`. Connects at the first statement, so that it can be made while the
@@ -90,15 +98,9 @@ class PostgresClient implements Client {
    * postgres.js' own cursor looks complete when the connection breaks between two batches. The time limit
    * holds for each batch. Takes a SELECT only.
    */
-  async *stream(
-    statement: Statement,
-    options: RunOptions & { readonly batchSize?: number } = {},
-  ): AsyncGenerator<readonly Row[]> {
+  async *stream(statement: Statement, options: StreamOptions = {}): AsyncGenerator<readonly Row[]> {
     const lane = options.lane ?? 'interactive';
-    const fetch = {
-      text: `FETCH FORWARD ${options.batchSize ?? defaultBatchSize} FROM jet_rows`,
-      params: [],
-    };
+    const nextSize = batchSizes(options);
     const connection = await this.#begin('snapshot', options);
     try {
       await this.#limit(connection, options, true);
@@ -107,7 +109,8 @@ class PostgresClient implements Client {
       const text = `DECLARE jet_rows NO SCROLL CURSOR FOR ${statement.text}`;
       await this.#send(connection, { text, params: statement.params, prepare: false }, options);
       for (;;) {
-        const { rows } = await this.#send(connection, { ...fetch, prepare: false }, options);
+        const fetch = { text: `FETCH FORWARD ${nextSize()} FROM jet_rows`, params: [], prepare: false };
+        const { rows } = await this.#send(connection, fetch, options);
         if (rows.length === 0) return;
         yield rows;
       }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { ConnectionSettings } from '../config/connection-settings.ts';
 import { BridgeError } from '../errors/index.ts';
 import type { Observer } from '../events/index.ts';
+import { batchSizes } from './batch-sizes.ts';
 import type {
   Cell,
   Client,
@@ -10,6 +11,7 @@ import type {
   Row,
   RunOptions,
   Statement,
+  StreamOptions,
   Transaction,
   TransactionMode,
 } from './client.ts';
@@ -21,7 +23,6 @@ import { Overtaken, type SqliteProcess } from './sqlite-process.ts';
 import type { SqliteOpen, SqliteReply } from './sqlite-protocol.ts';
 
 const defaultTimeoutMs = 15_000;
-const defaultBatchSize = 1000;
 const idleMs = 60_000;
 
 /** One file has one writer at a time; readers cost about 45 MB each. */
@@ -102,12 +103,9 @@ class SqliteClient implements Client {
   }
 
   /** A cursor in a process of its own for that time. The time limit holds for each batch. */
-  async *stream(
-    statement: Statement,
-    options: RunOptions & { readonly batchSize?: number } = {},
-  ): AsyncGenerator<readonly Row[]> {
+  async *stream(statement: Statement, options: StreamOptions = {}): AsyncGenerator<readonly Row[]> {
     const limits = { timeoutMs: this.#timeoutMs(options), signal: options.signal };
-    const rows = options.batchSize ?? defaultBatchSize;
+    const nextSize = batchSizes(options);
     const { process, leave } = await this.#readers[options.lane ?? 'interactive'].borrow(
       'exclusive',
       options.signal,
@@ -118,6 +116,7 @@ class SqliteClient implements Client {
         limits,
       );
       for (let isLast = false; !isLast;) {
+        const rows = nextSize();
         const batch = (await process.request({ kind: 'fetch', rows }, limits)).rows ?? [];
         isLast = batch.length < rows;
         if (batch.length > 0) yield batch;
@@ -180,15 +179,16 @@ class SqliteClient implements Client {
 
   async #send(
     process: SqliteProcess,
-    { text, params, prepare = true }: Statement,
+    { text, params, prepare = true, describe = false }: Statement,
     options: RunOptions,
     { kind, mayMove }: { readonly kind: 'run' | 'run_inside'; readonly mayMove: boolean },
   ): Promise<Result> {
-    const { rows, affected, insertId } = await process.request(
-      { kind, text, params: params.map(value), keep: prepare },
+    const { rows, affected, insertId, columns } = await process.request(
+      { kind, text, params: params.map(value), keep: prepare, describe },
       { timeoutMs: this.#timeoutMs(options), signal: options.signal, mayMove },
     );
-    return { rows: rows ?? [], affected: affected ?? 0, insertId: insertId ?? null };
+    const result = { rows: rows ?? [], affected: affected ?? 0, insertId: insertId ?? null };
+    return describe ? { ...result, columns: columns ?? [] } : result;
   }
 
   #trim(): void {

@@ -48,6 +48,15 @@ export function presentPage(facts: PageFacts): string {
   return `{${members.join(',')}}`;
 }
 
+/** The JSON text of `…/count/`. */
+export function presentTotal(total: Total): string {
+  return JSON.stringify({
+    count: total.count,
+    count_kind: total.kind,
+    count_query_time: total.milliseconds === null ? null : seconds(total.milliseconds),
+  });
+}
+
 /** Existing clients expect a full page to have a successor even where the count says it is the last. */
 function legacyHasMore({ page, rows }: PageFacts, pages: number): boolean {
   return rows.further || page.number < pages || rows.shown === page.size;

@@ -93,7 +93,13 @@ export function planList(
   };
 }
 
-function planCount(query: ListQuery, where: Condition, access: TableAccess, values: Values): CountPlan {
+/** How the total of a list is found. */
+export function planCount(
+  query: Pick<ListQuery, 'page' | 'count'>,
+  where: Condition,
+  access: TableAccess,
+  values: Values,
+): CountPlan {
   if (!query.page.paginated || query.count === 'none') return { kind: 'none' };
   if (query.count === 'exact') return { kind: 'all', mode: 'exact' };
   const everyRow = where.kind === 'constant' && where.value;

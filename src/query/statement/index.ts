@@ -8,6 +8,7 @@ export {
 } from './change-statements.ts';
 export { bindValues, compile, type Compiled } from './compile.ts';
 export { createStatement, type Returned } from './create-statement.ts';
+export { exportStatement } from './export-statement.ts';
 export { countStatement, listStatement, pageForm, type PageForm } from './list-statement.ts';
 export { recordStatement } from './record-statement.ts';
 export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';

@@ -77,12 +77,15 @@ function limitOf(plan: ListPlan, context: StatementContext): SQL {
   return sql`cast(${context.slot(plan.limit)} as bigint)`;
 }
 
+/** What counting needs of a plan. */
+type Countable = Pick<ListPlan, 'access' | 'where' | 'count'>;
+
 /** The total alone. */
-export function countStatement(plan: ListPlan, dialect: Dialect): SQL {
+export function countStatement(plan: Countable, dialect: Dialect): SQL {
   return countSql(plan, statementContext(dialect));
 }
 
-function countSql(plan: ListPlan, context: StatementContext): SQL {
+function countSql(plan: Countable, context: StatementContext): SQL {
   const source = aliasedSource(context.dialect, plan.access.table, context.alias());
   const where = whereSql(plan.where, source, context);
   if (plan.count.kind !== 'capped') return sql`select count(*) from ${source.from}${where}`;

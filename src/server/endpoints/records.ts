@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { aggregateRecords } from './aggregate-records.ts';
+import { bulkEndpoints } from './bulk.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import { describeSchemaEndpoint } from './describe-schema.ts';
@@ -18,6 +19,7 @@ export const recordEndpoints: readonly Endpoint[] = [
   modelDescriptions,
   describeSchemaEndpoint,
   reloadSchema,
+  ...bulkEndpoints,
   queryRecords,
   aggregateRecords,
   groupRecords,

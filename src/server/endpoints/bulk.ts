@@ -1,0 +1,7 @@
+import type { Endpoint } from '../endpoint.ts';
+import { countRecords } from './count-records.ts';
+import { exportQuery } from './export-query.ts';
+import { exportRecords } from './export-records.ts';
+
+/** Data in bulk: many records counted, taken out, brought in or changed by one request. */
+export const bulkEndpoints: readonly Endpoint[] = [countRecords, exportRecords, exportQuery];

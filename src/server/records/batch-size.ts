@@ -1,0 +1,24 @@
+/** What a batch of rows may weigh on its way out, in characters; about what one goes through a socket at once. */
+const targetSize = 262_144;
+const firstRows = 64;
+const maxRows = 1000;
+
+/** Says how many rows to fetch next, so that wide rows do not fill the memory and narrow ones do not cost trips. */
+export interface BatchSize {
+  readonly next: () => number;
+  /** What the rows of the last batch came to. */
+  saw(rows: number, characters: number): void;
+}
+
+export function batchSize(): BatchSize {
+  let rows = firstRows;
+  return {
+    next: () => rows,
+    saw(seen, characters) {
+      const each = Math.max(1, characters / Math.max(1, seen));
+      const fitting = Math.floor(targetSize / each);
+      // Not at once: the rows that come next may be wider than those seen.
+      rows = Math.max(1, Math.min(maxRows, rows * 4, fitting));
+    },
+  };
+}
