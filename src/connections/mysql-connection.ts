@@ -5,6 +5,7 @@ import type { Cell, Result, Row, Statement } from './client.ts';
 import { ConnectionError, errorCode } from './connection-loss.ts';
 import { within } from './deadline.ts';
 import { isMysqlLoss } from './mysql-loss.ts';
+import { mysqlColumn } from './mysql-columns.ts';
 import { driverOptions } from './mysql-options.ts';
 import { checkSession, readSession, setReadOnly, setSession, setStatementLimit } from './mysql-session.ts';
 import type { PooledConnection } from './pool.ts';
@@ -69,9 +70,10 @@ export class MysqlConnection implements PooledConnection {
   /** Runs one statement as a real prepared statement: text and values never meet on our side. */
   run(statement: Statement): Promise<Result> {
     return this.#settled((resolve, reject) => {
-      this.#driver.execute(statement.text, statement.params.map(parameter), (error, answer) => {
+      this.#driver.execute(statement.text, statement.params.map(parameter), (error, answer, fields) => {
         if (statement.prepare === false) this.#driver.unprepare(statement.text);
         if (error) reject(error);
+        else if (statement.describe) resolve({ ...result(answer), columns: (fields ?? []).map(mysqlColumn) });
         else resolve(result(answer));
       });
     });

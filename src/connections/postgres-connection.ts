@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type postgres from 'postgres';
 import type { ConnectionSettings } from '../config/connection-settings.ts';
-import type { Result, Statement } from './client.ts';
+import type { Result, ResultColumn, Statement } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
 import { within } from './deadline.ts';
 import type { PooledConnection } from './pool.ts';
@@ -99,6 +99,7 @@ export class PostgresConnection implements PooledConnection {
       rows,
       affected: changing.has(rows.command) ? rows.count : 0,
       insertId: null,
+      ...(statement.describe ? { columns: columnsOf(rows) } : {}),
       command: rows.command,
     };
   }
@@ -139,6 +140,11 @@ export class PostgresConnection implements PooledConnection {
   async #start(): Promise<void> {
     await this.run({ text: 'SELECT 1', params: [] }, false);
   }
+}
+
+/** Absent for a statement without rows. */
+function columnsOf({ columns }: { readonly columns?: postgres.ColumnList<string> }): readonly ResultColumn[] {
+  return (columns ?? []).map(({ name, type }) => ({ name, type: String(type) }));
 }
 
 /** Sends a message on a connection of its own; the server closes it when it has acted. */

@@ -29,7 +29,7 @@ export type SqliteValue = string | number | bigint | Uint8Array | null;
 
 export interface SqliteStatement {
   /** Empty for a statement that gives no rows: changes, ATTACH, VACUUM. */
-  columns(): readonly unknown[];
+  columns(): readonly { readonly name: string; readonly type: string | null }[];
   all(...params: SqliteValue[]): SqliteValue[][];
   iterate(...params: SqliteValue[]): IterableIterator<SqliteValue[]>;
   run(...params: SqliteValue[]): {

@@ -1,3 +1,4 @@
+import type { ResultColumn } from './client.ts';
 import type { SqliteValue } from './sqlite-driver.ts';
 
 /** What the bridge says to the process that holds a SQLite file. Requests of one turn travel together. */
@@ -28,6 +29,7 @@ export type SqliteAction =
       readonly text: string;
       readonly params: readonly SqliteValue[];
       readonly keep: boolean;
+      readonly describe: boolean;
     }
   /** The same inside a transaction: refused when its BEGIN has failed. */
   | {
@@ -35,6 +37,7 @@ export type SqliteAction =
       readonly text: string;
       readonly params: readonly SqliteValue[];
       readonly keep: boolean;
+      readonly describe: boolean;
     }
   /** BEGIN, COMMIT, ROLLBACK, SAVEPOINT: texts of ours. */
   | { readonly kind: 'control'; readonly text: string }
@@ -47,6 +50,7 @@ export interface SqliteReply {
   readonly rows?: readonly (readonly SqliteValue[])[];
   readonly affected?: number;
   readonly insertId?: string | null;
+  readonly columns?: readonly ResultColumn[];
   readonly error?: SqliteFailure;
 }
 

@@ -55,13 +55,16 @@ export class SqliteSession {
     this.#handle.close();
   }
 
-  #run({ text, params, keep }: Run): Outcome {
+  #run({ text, params, keep, describe }: Run): Outcome {
     const statement = keep ? this.#keptStatement(text) : this.#prepare(text);
     const isChange = change.test(text);
-    if (statement.columns().length > 0) {
+    const columns = statement.columns();
+    if (columns.length > 0) {
       // The driver tells the number of changes to `run` only; RETURNING gives one row for each.
       const rows = statement.all(...params);
-      return { rows, affected: isChange ? rows.length : 0 };
+      const affected = isChange ? rows.length : 0;
+      if (!describe) return { rows, affected };
+      return { rows, affected, columns: columns.map(({ name, type }) => ({ name, type: type ?? '' })) };
     }
     const { changes, lastInsertRowid } = statement.run(...params);
     // Both numbers are those of the last INSERT or UPDATE, whatever ran now.
