@@ -88,6 +88,19 @@ for (const engine of engines) {
       expect(watched.problems).toEqual([]);
     });
 
+    test('writes a moment to the microsecond, a price to the cent, and NULL', async () => {
+      await page.goto(`${bridge.url}/t/customers/43`);
+      await page.getByRole('textbox', { name: 'Created at' }).fill('2024-02-29 23:59:59.123456');
+      await page.getByRole('textbox', { name: 'Credit' }).fill('9007199254.99');
+      await page.getByRole('button', { name: 'Phone is NULL' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved', { exact: true }).waitFor();
+      const saved = await row('id = 43');
+      expect(saved).toMatchObject({ credit: '9007199254.99', phone: null });
+      expect(saved?.['created_at']).toMatch(/^2024-02-29[T ]23:59:59\.123456/);
+      expect(watched.problems).toEqual([]);
+    });
+
     test('deletes a record after being asked', async () => {
       const [made] = await database.run("SELECT id FROM customers WHERE email = 'new@example.test'");
       await page.goto(`${bridge.url}/t/customers/${made?.['id']}`);
