@@ -1,4 +1,5 @@
 export { presentAggregate, presentGroups } from './aggregates.ts';
+export { presentBulkResults } from './bulk-results.ts';
 export { attachment } from './content-disposition.ts';
 export { describedText } from './described-text.ts';
 export { etagOf, namesEtag } from './etag.ts';

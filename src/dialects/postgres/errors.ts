@@ -67,7 +67,12 @@ export function translatePostgresError(error: unknown, context: ErrorContext = {
   const code = server && codeOf(server.code);
   if (!server || !code) return new BridgeError('internal_error', { cause: error });
   const { errors, detail } = aboutColumns(code, server, context);
-  const options: BridgeErrorOptions = { cause: error, errors, ...(detail === undefined ? {} : { detail }) };
+  const options: BridgeErrorOptions = {
+    cause: error,
+    errors,
+    ...(detail === undefined ? {} : { detail }),
+    ...(code === 'value_too_long' ? lengthBody(server.message) : {}),
+  };
   return new BridgeError(code, options);
 }
 
@@ -83,6 +88,14 @@ export function isPostgresStructureChange(error: unknown): boolean {
 export function isPostgresRetryable(error: unknown): boolean {
   const code = serverError(driverError(error))?.code;
   return code === '40001' || code === '40P01';
+}
+
+/** Existing clients show this one in the server's words, which hold a type and nothing else. */
+function lengthBody(message: string): Pick<BridgeErrorOptions, 'legacyBody'> {
+  const known = /^value too long for type (?:character|character varying|bit|bit varying)\(\d+\)$/.test(
+    message,
+  );
+  return known ? { legacyBody: { non_field_errors: [`${message}\n`] } } : {};
 }
 
 /** Drizzle and our own errors wrap the driver's. */

@@ -1,4 +1,5 @@
 export { planAggregate, planGroups, type AggregatePlan, type GroupColumn } from './aggregate-plan.ts';
+export { planBulkCreate, type BulkCreatePlan } from './bulk-create-plan.ts';
 export { shapeOf, type ColumnPair, type Condition } from './condition.ts';
 export { planTotal, type TotalPlan } from './count-plan.ts';
 export type { Expansion } from './expansion.ts';

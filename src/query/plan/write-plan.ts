@@ -61,7 +61,7 @@ export function planCreate(
 }
 
 /** An auto-increment key that is null or 0 means: make one. */
-function withoutEmptyKey(body: RecordBody, access: TableAccess): RecordBody {
+export function withoutEmptyKey(body: RecordBody, access: TableAccess): RecordBody {
   const empty = access.table.primaryKey.filter(({ name, autoIncrement, identity }) => {
     const value = body.get(name);
     return (autoIncrement || identity !== null) && (value === null || value === 0 || value === false);
@@ -118,7 +118,7 @@ function outputOf(access: TableAccess, preferences: Preferences): Output {
 }
 
 /** @throws BridgeError `unknown_table`; `forbidden` when grants, the missing key or the engine forbid it */
-function requireWritable(
+export function requireWritable(
   model: string,
   operation: Operation & keyof typeof engineRight,
   inputs: PlanInputs,

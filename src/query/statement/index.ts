@@ -7,6 +7,7 @@ export {
   type KeyedChange,
 } from './change-statements.ts';
 export { bindValues, compile, type Compiled } from './compile.ts';
+export { createRowsStatement } from './create-rows-statement.ts';
 export { createStatement, type Returned } from './create-statement.ts';
 export { exportStatement } from './export-statement.ts';
 export { countStatement, listStatement, pageForm, type PageForm } from './list-statement.ts';

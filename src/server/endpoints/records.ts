@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { bulkEndpoints } from './bulk.ts';
+import { bulkCreateRecords } from './bulk-create-records.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import { describeSchemaEndpoint } from './describe-schema.ts';
@@ -23,6 +24,7 @@ export const recordEndpoints: readonly Endpoint[] = [
   queryRecords,
   aggregateRecords,
   groupRecords,
+  bulkCreateRecords,
   recordSiblings,
   listRecords,
   createRecord,

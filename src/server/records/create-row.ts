@@ -1,4 +1,4 @@
-import type { Cell, Result, Row } from '../../connections/index.ts';
+import type { Cell, Result, Row, Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import {
   bindValues,
@@ -49,21 +49,30 @@ export async function createRow(plan: CreatePlan, session: Session): Promise<Pre
 
 async function createAndReadBack(plan: CreatePlan, session: Session): Promise<PresentedRow> {
   const { bridge, signal } = session;
+  return retrying(bridge, () =>
+    bridge.client.transaction('locked', (transaction) => insertAndReadBack(plan, session, transaction), {
+      signal,
+    }),
+  );
+}
+
+/**
+ * Inserts one row inside a transaction and reads it back through the rows that the role allows.
+ *
+ * @throws BridgeError `forbidden`, `required`; the driver's error for what the database refuses
+ */
+export async function insertAndReadBack(
+  plan: CreatePlan,
+  session: Session,
+  transaction: Transaction,
+): Promise<PresentedRow> {
   const key = plan.access.table.recordKey?.columns ?? [];
-  const returning = bridge.dialect.supports.returning;
+  const { returning } = session.bridge.dialect.supports;
   if (!returning) requireKnownKey(plan, key);
   const returned: Returned = returning ? { kind: 'key', columns: key } : { kind: 'nothing' };
   const shape = createShape(plan, returned, session);
-  return retrying(bridge, () =>
-    bridge.client.transaction(
-      'locked',
-      async (transaction) => {
-        const result = await transaction.run(bindValues(shape.statement, written(plan)));
-        return readBack(plan, result.rows[0] ?? keyOf(plan, key, result), session, transaction);
-      },
-      { signal },
-    ),
-  );
+  const result = await transaction.run(bindValues(shape.statement, written(plan)));
+  return readBack(plan, result.rows[0] ?? keyOf(plan, key, result), session, transaction);
 }
 
 function createShape(plan: CreatePlan, returned: Returned, session: Session): CreateShape {

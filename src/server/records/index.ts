@@ -1,5 +1,6 @@
 export { deleteRow, updateRow } from './change-row.ts';
 export { createRow } from './create-row.ts';
+export { createRows, type RowOutcomes } from './create-rows.ts';
 export { readAggregate } from './read-aggregate.ts';
 export { exportRows } from './export-rows.ts';
 export { readPage, type Page } from './read-page.ts';

@@ -1,0 +1,90 @@
+import type { Transaction } from '../../connections/index.ts';
+import { BridgeError } from '../../errors/index.ts';
+import type { BulkCreatePlan, CreatePlan } from '../../query/index.ts';
+import { insertAndReadBack } from './create-row.ts';
+import { insertRows } from './insert-rows.ts';
+import { retrying, translating, type Session } from './session.ts';
+
+/** For each row of a bulk request: null when it is stored, else why not. */
+export type RowOutcomes = readonly (BridgeError | null)[];
+
+/** Rows that share a savepoint. One bad row among them costs about sixteen more statements. */
+const batchSize = 256;
+
+/**
+ * Inserts many rows in one transaction. A row that the database refuses is left out and named; the others stay.
+ *
+ * @throws BridgeError what concerns the request as a whole, such as a lost connection: then nothing is stored
+ */
+export async function createRows(plan: BulkCreatePlan, session: Session): Promise<RowOutcomes> {
+  const { bridge, signal } = session;
+  return translating(bridge, plan.access.table, () =>
+    retrying(bridge, () =>
+      bridge.client.transaction('locked', (transaction) => insertAll(plan, session, transaction), { signal }),
+    ),
+  );
+}
+
+/** A row and its place in the request. */
+type Placed = readonly [index: number, row: CreatePlan];
+
+interface Batch {
+  readonly outcomes: (BridgeError | null)[];
+  readonly session: Session;
+  readonly transaction: Transaction;
+}
+
+async function insertAll(
+  plan: BulkCreatePlan,
+  session: Session,
+  transaction: Transaction,
+): Promise<RowOutcomes> {
+  const outcomes = plan.rows.map((row) => (row instanceof BridgeError ? row : null));
+  const accepted = plan.rows.flatMap((row, index): readonly Placed[] =>
+    row instanceof BridgeError ? [] : [[index, row]],
+  );
+  for (let start = 0; start < accepted.length; start += batchSize) {
+    await insertBatch(accepted.slice(start, start + batchSize), { outcomes, session, transaction });
+  }
+  return outcomes;
+}
+
+/** Inserts rows together; where the database refuses, halves the batch until the bad row stands alone. */
+async function insertBatch(placed: readonly Placed[], batch: Batch): Promise<void> {
+  const [first, second] = placed;
+  if (first === undefined) return;
+  const [index, row] = first;
+  try {
+    await batch.transaction.savepoint(() =>
+      insert(
+        placed.map(([, one]) => one),
+        batch,
+      ),
+    );
+  } catch (error) {
+    const refusal = refusalOf(error, row, batch);
+    if (second === undefined) {
+      batch.outcomes[index] = refusal;
+      return;
+    }
+    const middle = Math.ceil(placed.length / 2);
+    await insertBatch(placed.slice(0, middle), batch);
+    await insertBatch(placed.slice(middle), batch);
+  }
+}
+
+/** Rows that the role restricts are looked at again one by one; so are those that consist of defaults alone. */
+async function insert(rows: readonly CreatePlan[], { session, transaction }: Batch): Promise<void> {
+  const alone = rows.some(({ readBack, columns }) => readBack.restricted || columns.length === 0);
+  if (!alone) return insertRows(rows, session, transaction);
+  for (const row of rows) await insertAndReadBack(row, session, transaction);
+}
+
+/** @throws the error itself when it is not about the rows: then the whole transaction is at stake */
+function refusalOf(error: unknown, { access }: CreatePlan, { session: { bridge } }: Batch): BridgeError {
+  const { dialect } = bridge;
+  if (dialect.isRetryable(error) || dialect.isStructureChange(error)) throw error;
+  const refusal = dialect.translateError(error, { table: access.table });
+  if (refusal.status >= 500) throw error;
+  return refusal;
+}
