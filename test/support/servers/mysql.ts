@@ -18,7 +18,7 @@ export async function startMysql(program: string): Promise<RunningServer> {
   const data = join(folder, 'data');
   await install(program, data, folder, user);
   const port = await freePort();
-  const stop = await startServer({
+  const server = await startServer({
     command: program,
     args: [
       '--no-defaults',
@@ -31,7 +31,7 @@ export async function startMysql(program: string): Promise<RunningServer> {
       '--character-set-server=utf8mb4',
       '--collation-server=utf8mb4_general_ci',
       '--default-time-zone=+00:00',
-      '--innodb-flush-log-at-trx-commit=0',
+      '--innodb-flush-log-at-trx-commit=2',
       '--innodb-doublewrite=0',
       '--innodb-buffer-pool-size=64M',
     ],
@@ -39,8 +39,9 @@ export async function startMysql(program: string): Promise<RunningServer> {
     folder,
     user,
     stopSignal: 'SIGTERM',
+    crashSignal: 'SIGKILL',
   });
-  return { url: `mysql://root@127.0.0.1:${port}/`, stop };
+  return { url: `mysql://root@127.0.0.1:${port}/`, ...server };
 }
 
 async function install(
