@@ -1,8 +1,11 @@
 import type { Secret } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
 import type { Store } from '../store/index.ts';
+import type { ApiKeys } from './api-keys.ts';
+import type { Confirmations } from './confirm.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { Privilege } from './privileges.ts';
+import type { RoleBook } from './role-book.ts';
 
 /** The bridge's side opens data, the service's side opens configuration; neither believes the other's tokens. */
 export type Side = 'bridge' | 'service';
@@ -82,6 +85,14 @@ export interface Identity {
   readonly privileges: readonly Privilege[];
 }
 
+/** What decides the rights of a person or a key. */
+export type RightsHolder = Pick<Identity, 'account' | 'role' | 'privileges'>;
+
+export interface AccountDescription {
+  readonly name?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
 export interface RoleState {
   readonly name: string;
   /** Rises with every change of the role; 0 for built-in ones. */
@@ -113,6 +124,9 @@ export interface NewAccount {
  */
 export interface Accounts {
   readonly side: Side;
+  readonly roles: RoleBook;
+  readonly apiKeys: ApiKeys;
+  readonly confirmations: Confirmations;
   /** @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable` */
   signIn(
     credentials: { readonly email: string; readonly password: string },
@@ -135,6 +149,10 @@ export interface Accounts {
   findAccount(account: string): Promise<Account | null>;
   /** @throws BridgeError `conflict` when it would leave no owner */
   setRole(account: string, role: string): Promise<Account>;
+  /** What is shown, and what row conditions know. Its tokens are refused until they are refreshed. */
+  describe(account: string, changes: AccountDescription): Promise<Account>;
+  /** An account with the role it has now, such as a token of its own would find. */
+  identityOf(account: string): Promise<RightsHolder>;
   /** Ends every session of the account. */
   setPassword(account: string, password: string): Promise<void>;
   /** Checks the old password like a sign-in and ends every other session. */

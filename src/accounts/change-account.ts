@@ -7,6 +7,7 @@ import {
   type AccountRow,
   type StoreSession,
 } from '../store/index.ts';
+import type { AccountDescription } from './accounts.ts';
 import type { AccountsContext } from './context.ts';
 import { normalEmail } from './email.ts';
 import { requireGoodPassword } from './password-policy.ts';
@@ -26,6 +27,24 @@ export async function setRole(context: AccountsContext, account: string, role: s
     const row = await requireAccount(session, account);
     if (row.role === ownerRole && role !== ownerRole) await keepAnOwner(session, row);
     const changed = { role, version: row.version + 1 };
+    await updateAccount(session, row.id, changed);
+    return { ...row, ...changed };
+  });
+}
+
+/** Attributes decide which rows a person reaches, so a change of them counts as a change of rights. */
+export async function describeAccount(
+  context: AccountsContext,
+  account: string,
+  { name, attributes }: AccountDescription,
+): Promise<AccountRow> {
+  return context.store.change(async (session) => {
+    const row = await requireAccount(session, account);
+    const changed = {
+      name: name ?? row.name,
+      attributes: attributes === undefined ? row.attributes : JSON.stringify(attributes),
+      version: row.version + 1,
+    };
     await updateAccount(session, row.id, changed);
     return { ...row, ...changed };
   });

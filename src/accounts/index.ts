@@ -1,22 +1,28 @@
+export { boundedMap, type BoundedMap } from './bounded-map.ts';
 export { openAccounts } from './open-accounts.ts';
 export type {
   Account,
+  AccountDescription,
   Accounts,
   AccountsOptions,
   ClientDescription,
   Identity,
   Lifetimes,
   NewAccount,
+  RightsHolder,
   RoleState,
   Session,
   Side,
   SignIn,
   Verified,
 } from './accounts.ts';
+export { isAddressOrRange } from './address-list.ts';
 export { isEmail, normalEmail } from './email.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';
 export { minPasswordLength, passwordWeakness, type PasswordContext } from './password-policy.ts';
 export { privileges, type Privilege } from './privileges.ts';
+export { apiKeyPrefix, type ApiKey, type ApiKeyIdentity, type ApiKeys, type NewApiKey } from './api-keys.ts';
+export type { RoleBook, StoredRole } from './role-book.ts';
 export { builtInRoles, isBuiltInRole, ownerRole, type BuiltInRole } from './roles.ts';
 export { serviceCredential } from './service-credential.ts';
 export { looksLikeToken } from './token-text.ts';

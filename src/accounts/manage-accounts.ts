@@ -1,11 +1,18 @@
 import { BridgeError } from '../errors/index.ts';
-import { endSessions, findAccountRow, listAccountRows, listLivingSessions } from '../store/index.ts';
+import {
+  endSessions,
+  findAccountRow,
+  findRole,
+  listAccountRows,
+  listLivingSessions,
+} from '../store/index.ts';
 import type { Accounts } from './accounts.ts';
-import { disable, enable, requireAccount, setPassword, setRole } from './change-account.ts';
+import { describeAccount, disable, enable, requireAccount, setPassword, setRole } from './change-account.ts';
 import type { AccountsContext } from './context.ts';
 import { createAccount } from './create-account.ts';
 import { normalEmail } from './email.ts';
 import { presentAccount, presentSession } from './present-account.ts';
+import { privilegesOf, roleState } from './roles.ts';
 import { createCode } from './sign-in-codes.ts';
 
 const codeLifetimeSeconds = 10 * 60;
@@ -23,6 +30,8 @@ export function managing(
   | 'setPassword'
   | 'disable'
   | 'enable'
+  | 'describe'
+  | 'identityOf'
 > {
   return {
     createAccount: async (account) => presentAccount(await createAccount(context, account)),
@@ -46,6 +55,12 @@ export function managing(
     },
     disable: (account) => disable(context, account),
     enable: (account) => enable(context, account),
+    describe: async (account, changes) => presentAccount(await describeAccount(context, account, changes)),
+    async identityOf(account) {
+      const row = await requireAccount(context.store, account);
+      const role = roleState(row.role, await findRole(context.store, row.role));
+      return { account: presentAccount(row), role, privileges: privilegesOf(role) };
+    },
   };
 }
 

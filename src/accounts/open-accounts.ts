@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { endSessions, findRefreshToken, purge, readKeyMarks, saveKeyMarks } from '../store/index.ts';
 import type { Accounts, AccountsOptions, Lifetimes } from './accounts.ts';
+import { apiKeys } from './api-keys.ts';
 import { requireAccount, setPassword } from './change-account.ts';
 import { checkPassword } from './check-password.ts';
+import { confirmations } from './confirm.ts';
 import type { AccountsContext } from './context.ts';
 import { identityReader } from './identities.ts';
 import { managing, sessionsOf } from './manage-accounts.ts';
 import { createPasswordHasher } from './password-hasher.ts';
 import { hashSecret } from './random-text.ts';
 import { refreshSession } from './refresh.ts';
+import { roleBook } from './role-book.ts';
 import { startSession } from './sessions.ts';
 import { useCode } from './sign-in-codes.ts';
 import { openSigningKeys } from './signing-keys.ts';
@@ -36,6 +39,9 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     ...signingIn(context),
     ...managing(context),
     ...sessionsOf(context),
+    roles: roleBook(context),
+    apiKeys: apiKeys(context),
+    confirmations: confirmations(context),
     close() {
       clearInterval(timer);
       return context.hasher.settled();

@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto';
-import type { Account, BuiltInRole, Identity } from '../accounts/index.ts';
+import type { Account, ApiKeyIdentity, BuiltInRole, RightsHolder, RoleState } from '../accounts/index.ts';
 import { isBuiltInRole } from '../accounts/index.ts';
-import { operations, ownerGrants, type Grants, type Operation, type TableGrants } from './grants.ts';
+import {
+  operations,
+  ownerGrants,
+  type Grants,
+  type Operation,
+  type Privilege,
+  type TableGrants,
+} from './grants.ts';
 import { parseRoleTables } from './role-definition.ts';
 
 /** What the built-in roles may do: fixed, so that they share every cache. */
@@ -14,10 +21,24 @@ const builtIn: Readonly<Record<BuiltInRole, Grants>> = {
 /**
  * What an identity may do now. A role that is gone, or whose definition cannot be read, gives nothing.
  */
-export function grantsOf({ account, role, privileges }: Identity): Grants {
+export function grantsOf({ account, role, privileges }: RightsHolder): Grants {
+  return grantsOfRole(role, privileges, () => userValues(account));
+}
+
+/** What a key may do: its role, which for `$user.…` knows the key's id and nothing else. */
+export function grantsOfKey({ key, role, privileges }: ApiKeyIdentity): Grants {
+  return grantsOfRole(role, privileges, () => new Map([['id', key.id]]));
+}
+
+/** What a role gives to somebody whose values for `$user.…` are these; asked for only when a condition names one. */
+export function grantsOfRole(
+  role: RoleState,
+  privileges: readonly Privilege[],
+  valuesOfUser: () => Grants['user'],
+): Grants {
   if (isBuiltInRole(role.name)) return builtIn[role.name];
   const tables = parseRoleTables(role.definition) ?? new Map<string, TableGrants>();
-  const user = namesUser(tables) ? userValues(account) : new Map<string, string | null>();
+  const user = namesUser(tables) ? valuesOfUser() : new Map<string, string | null>();
   return { version: versionOf(role, user), tables, privileges: new Set(privileges), user };
 }
 
@@ -34,7 +55,7 @@ function everywhere(version: string, allowed: readonly Operation[]): Grants {
 }
 
 /** Accounts of one role share its version, and so what is cached by it, unless a condition names the user. */
-function versionOf(role: Identity['role'], user: Grants['user']): string {
+function versionOf(role: RoleState, user: Grants['user']): string {
   const base = `${role.name}@${role.version}`;
   return user.size === 0 ? base : `${base}/${hash('sha256', JSON.stringify([...user]), 'base64url')}`;
 }
@@ -44,6 +65,6 @@ function namesUser(tables: Grants['tables']): boolean {
 }
 
 /** `$user.id`, `$user.email` and `$user.<attribute>`; an attribute cannot stand in for the first two. */
-function userValues(account: Account): Grants['user'] {
+export function userValues(account: Account): Grants['user'] {
   return new Map([...Object.entries(account.attributes), ['id', account.id], ['email', account.email]]);
 }

@@ -25,7 +25,8 @@ export async function raiseEpoch(session: StoreSession): Promise<number> {
   return readEpoch(session);
 }
 
-async function readEpoch(session: StoreSession): Promise<number> {
+/** The number as the store has it now. */
+export async function readEpoch(session: StoreSession): Promise<number> {
   const row = await selectRow(session, epochs, (columns) => eq(columns.id, id));
   return row?.value ?? 0;
 }

@@ -9,7 +9,19 @@ export {
   updateAccount,
   type AccountRow,
 } from './accounts.ts';
+export {
+  findApiKey,
+  insertApiKey,
+  listApiKeys,
+  lockApiKey,
+  lockApiKeysOfRole,
+  removeApiKey,
+  updateApiKey,
+  type ApiKeyRow,
+} from './api-keys.ts';
 export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
+export { readConfirmation, saveConfirmation } from './confirmations.ts';
+export { readEpoch } from './epoch.ts';
 export { insertCode, spendCode, type CodeRow } from './codes.ts';
 export { readKeyMarks, saveKeyMarks } from './key-marks.ts';
 export { purge } from './purge.ts';
@@ -19,7 +31,7 @@ export {
   useRefreshToken,
   type RefreshTokenRow,
 } from './refresh-tokens.ts';
-export { findRole, removeRole, saveRole, type RoleRow } from './roles.ts';
+export { findRole, listRoles, lockRole, removeRole, saveRole, type RoleRow } from './roles.ts';
 export { readSessionState, type SessionState } from './session-state.ts';
 export {
   endSessions,

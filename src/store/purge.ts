@@ -1,6 +1,7 @@
 import { lt, notInArray, sql } from 'drizzle-orm';
 import { forgetOldAttempts } from './attempts.ts';
 import { codes } from './codes.ts';
+import { forgetOldConfirmations } from './confirmations.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { sessions } from './sessions.ts';
 import { columnsOf, deleteRows } from './statements.ts';
@@ -16,6 +17,7 @@ export async function purge(store: Store, now: number): Promise<void> {
     await deleteRows(session, sessions, (columns) => lt(columns.expiresAt, before));
     await deleteRows(session, codes, (columns) => lt(columns.expiresAt, before));
     await forgetOldAttempts(session, before);
+    await forgetOldConfirmations(session, before);
     const { table } = session.engine.tableOf(sessions);
     const living = sql`(select ${columnsOf(session, sessions).id} from ${table})`;
     await deleteRows(session, refreshTokens, (columns) => notInArray(columns.sessionId, living));

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { deleteRows, insertUnlessThere, selectRow, updateRows } from './statements.ts';
+import { deleteRows, insertUnlessThere, selectRow, selectRows, updateRows } from './statements.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, text, type RowOf } from './table.ts';
 
@@ -19,6 +19,16 @@ export type RoleRow = RowOf<typeof roles>;
 
 export function findRole(session: StoreSession, name: string): Promise<RoleRow | null> {
   return selectRow(session, roles, (columns) => eq(columns.name, name));
+}
+
+/** In the order of their names. */
+export function listRoles(session: StoreSession): Promise<readonly RoleRow[]> {
+  return selectRows(session, roles, { orderBy: (columns) => columns.name.getSQL() });
+}
+
+/** Locked until the transaction ends. */
+export function lockRole(session: StoreSession, name: string): Promise<RoleRow | null> {
+  return selectRow(session, roles, (columns) => eq(columns.name, name), { forUpdate: true });
 }
 
 /** Makes a role or replaces its definition. Belongs in `Store.change`. */
