@@ -7,24 +7,10 @@ import type { RecordJson, TableDescription } from '../../contract/index.ts';
 export type RecordKey = string;
 
 /**
- * Last path segments that are actions. A text key spelled like one is sent with its first letter
- * encoded, because the bridge matches actions on the raw path.
+ * Actions such as `count` and the interface's own `new` stand where a key does and are matched on the raw
+ * path: a key that looks like one is sent with its first letter encoded.
  */
-const actions = new Set([
-  // the interface's own page for a new record
-  'new',
-  'count',
-  'export',
-  'import',
-  'query',
-  'aggregate',
-  'group',
-  'siblings',
-  'reorder',
-  'reset_order',
-  'bulk',
-  'related',
-]);
+const likeAction = /^[a-z][a-z_]*$/;
 
 /**
  * The key of a record, or null when it cannot be addressed: its table has no key, a part is missing
@@ -43,7 +29,7 @@ export function recordKey(
 /** Joins the parts of a key, in key order, into one address segment. */
 export function encodeKey(parts: readonly string[]): RecordKey {
   const key = parts.map(encodeSegment).join(',');
-  return actions.has(key) ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
+  return likeAction.test(key) ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
 }
 
 /** The parts of a key, in key order. */
