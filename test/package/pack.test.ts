@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from '../support/call.ts';
-import { startBridge } from '../support/start-bridge.ts';
+import { SqliteDatabase } from '../support/databases/sqlite.ts';
+import { sampleScript } from '../support/samples.ts';
+import { cleanEnvironment, startBridge } from '../support/start-bridge.ts';
 import { locked, manifest } from './manifest.ts';
 import { root } from './read-imports.ts';
 
@@ -83,6 +85,32 @@ describe('the packed package', () => {
       await bridge.stop();
     }
     expect(readdirSync(home).sort()).toEqual(['node_modules', 'package.json']);
+  });
+
+  test('sets a project up from its templates', async () => {
+    const database = await SqliteDatabase.create([sampleScript('shop', 'sqlite')]);
+    const home = join(folder, 'project');
+    installOffline(tarball, home);
+    const run = (...args: string[]): string =>
+      execFileSync(process.execPath, [join(home, 'node_modules/jet-bridge/bin/jet-bridge.js'), ...args], {
+        cwd: home,
+        encoding: 'utf8',
+        env: { ...cleanEnvironment(), JET_BRIDGE_OWNER_PASSWORD: 'a long sentence for this test' },
+      });
+    run('init', '--yes', '--owner-email', 'owner@example.test', '--url', database.url);
+    expect(JSON.parse(run('check-connection', '--json'))).toMatchObject({ ok: true });
+    expect(JSON.parse(run('users', 'list', '--json'))).toMatchObject([
+      { email: 'owner@example.test', role: 'owner' },
+    ]);
+    expect(readdirSync(home).sort()).toEqual([
+      '.env',
+      '.gitignore',
+      '.jet-bridge',
+      'jet-bridge.config.json',
+      'node_modules',
+      'package.json',
+    ]);
+    await database.drop();
   });
 });
 
