@@ -1,9 +1,16 @@
-import { looksLikeToken, type Accounts, type Identity } from '../accounts/index.ts';
+import {
+  apiKeyPrefix,
+  looksLikeToken,
+  type Accounts,
+  type ApiKeyIdentity,
+  type Identity,
+} from '../accounts/index.ts';
 import { BridgeError } from '../errors/index.ts';
 import { parseAuthorization, type Credential } from './authorization-header.ts';
-import { apiKeyPrefix, bearerKeyPrincipal, type BearerKey } from './bearer-key.ts';
+import { bearerKeyPrincipal, type BearerKey } from './bearer-key.ts';
+import { remotePrincipal, type JetAdmin } from './jet-admin/index.ts';
 import type { Principal } from './principal.ts';
-import { grantsOf } from './role-grants.ts';
+import { grantsOf, grantsOfKey } from './role-grants.ts';
 
 /** What can vouch for a request. */
 export interface AuthParts {
@@ -11,37 +18,59 @@ export interface AuthParts {
   readonly accounts: Accounts | null;
   /** Null without `BEARER_AUTH_KEY`. */
   readonly bearerKey: BearerKey | null;
+  /** Absent unless a project of Jet Admin is configured. */
+  readonly jetAdmin?: JetAdmin;
 }
 
 /** A kind of credential that comes under one TYPE of the header. */
-type CredentialKind = (credential: Credential, header: string, parts: AuthParts) => Promise<Principal>;
+type CredentialKind = (
+  credential: Credential,
+  header: string,
+  parts: AuthParts,
+  address: string,
+) => Promise<Principal>;
 
 /** By TYPE, exactly as written. A TYPE that is not here is refused. */
-const kinds: ReadonlyMap<string, CredentialKind> = new Map([['Bearer', authenticateBearer]]);
+const kinds: ReadonlyMap<string, CredentialKind> = new Map([
+  ['Bearer', authenticateBearer],
+  ['JWT', authenticateJetAdmin],
+  ['Token', authenticateRemotely],
+  ['ProjectToken', authenticateRemotely],
+]);
 
 /**
  * Says who a request comes from.
  *
  * @param header the `Authorization` header, null when there is none
- * @throws BridgeError `token_required`, `invalid_token`, `token_expired`, `session_ended`, `store_unavailable`
+ * @param address where the request comes from: an API key may be bound to some addresses
+ * @throws BridgeError `token_required`, `invalid_token`, `token_expired`, `session_ended`, `store_unavailable`,
+ *   `authority_unavailable`, `forbidden` (a token of another Jet Admin project)
  */
-export async function authenticate(header: string | null, parts: AuthParts): Promise<Principal> {
+export async function authenticate(
+  header: string | null,
+  parts: AuthParts,
+  address = '',
+): Promise<Principal> {
   if (header === null || header === '') {
     throw new BridgeError('token_required', { detail: 'Sign in first: this needs an Authorization header.' });
   }
   const credential = parseAuthorization(header);
   const kind = credential === null ? undefined : kinds.get(credential.type);
   if (credential === null || kind === undefined) throw notBelieved();
-  return kind(credential, header, parts);
+  return kind(credential, header, parts, address);
 }
 
 async function authenticateBearer(
   credential: Credential,
   header: string,
   parts: AuthParts,
+  address: string,
 ): Promise<Principal> {
   const { value } = credential;
-  if (value.startsWith(apiKeyPrefix)) throw notBelieved();
+  if (value.startsWith(apiKeyPrefix)) {
+    if (parts.accounts === null || header !== `Bearer ${value}`) throw notBelieved();
+    return principalOfKey(await parts.accounts.apiKeys.verify(value, address));
+  }
   if (!looksLikeToken(value)) {
     if (parts.bearerKey?.(value) === true) return bearerKeyPrincipal;
     throw notBelieved();
@@ -50,6 +79,24 @@ async function authenticateBearer(
   if (parts.accounts === null || header !== `Bearer ${value}`) throw notBelieved();
   const { identity, expiresAtSeconds } = await parts.accounts.verify(value);
   return { ...principalOf(identity), expiresAtSeconds };
+}
+
+async function authenticateJetAdmin(
+  { value }: Credential,
+  _header: string,
+  { jetAdmin }: AuthParts,
+): Promise<Principal> {
+  if (jetAdmin === undefined || jetAdmin.project === null) throw notBelieved();
+  return jetAdmin.verify(value, jetAdmin);
+}
+
+async function authenticateRemotely(
+  credential: Credential,
+  _header: string,
+  { jetAdmin }: AuthParts,
+): Promise<Principal> {
+  if (jetAdmin === undefined || jetAdmin.token === null) throw notBelieved();
+  return remotePrincipal(credential, jetAdmin.token, jetAdmin.projectAuth);
 }
 
 /** An identity stays the same object until something about it changes, and so do its grants. */
@@ -69,6 +116,25 @@ function principalOf(identity: Identity): Principal {
     grants: grantsOf(identity),
   };
   principals.set(identity, principal);
+  return principal;
+}
+
+const keyPrincipals = new WeakMap<ApiKeyIdentity, Principal>();
+
+function principalOfKey(identity: ApiKeyIdentity): Principal {
+  const known = keyPrincipals.get(identity);
+  if (known !== undefined) return known;
+  const { key, role } = identity;
+  const principal: Principal = {
+    kind: 'api_key',
+    id: key.id,
+    email: null,
+    name: key.name,
+    role: role.name,
+    sessionId: null,
+    grants: grantsOfKey(identity),
+  };
+  keyPrincipals.set(identity, principal);
   return principal;
 }
 

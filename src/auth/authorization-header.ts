@@ -17,6 +17,7 @@ export interface Credential {
  * @returns the `JWT` credential if there is one, else the first; null when nothing can be read
  */
 export function parseAuthorization(header: string): Credential | null {
+  if (!header.includes(',')) return parseCredential(header)[0] ?? null;
   const credentials = header.split(',').flatMap(parseCredential);
   return credentials.find(({ type }) => type === 'JWT') ?? credentials[0] ?? null;
 }
@@ -29,8 +30,11 @@ function parseCredential(part: string): readonly Credential[] {
   return [{ type, value, parameters: parseParameters(parameters) }];
 }
 
+const noParameters: ReadonlyMap<string, string> = new Map();
+
 function parseParameters(texts: readonly string[]): ReadonlyMap<string, string> {
+  if (texts.length === 0) return noParameters;
   const pairs = texts.map((text) => text.split('='));
-  if (pairs.some((pair) => pair.length !== 2)) return new Map();
+  if (pairs.some((pair) => pair.length !== 2)) return noParameters;
   return new Map(pairs.map(([name = '', value = '']) => [name, value]));
 }

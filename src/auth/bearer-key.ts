@@ -1,11 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { looksLikeToken } from '../accounts/index.ts';
+import { apiKeyPrefix, looksLikeToken } from '../accounts/index.ts';
 import { checkSecret, configError, type Secret } from '../config/index.ts';
 import { ownerGrants } from './grants.ts';
 import type { Principal } from './principal.ts';
-
-/** How API keys begin, so that they are told from other values at sight. */
-export const apiKeyPrefix = 'jbk_';
 
 /** The static key of an installation: says whether a value is the key. */
 export type BearerKey = (value: string) => boolean;

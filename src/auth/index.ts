@@ -13,4 +13,10 @@ export {
   type Privilege,
   type TableGrants,
 } from './grants.ts';
-export type { Principal } from './principal.ts';
+export {
+  openJetAdmin,
+  type JetAdmin,
+  type JetAdminOptions,
+  type JetAdminProject,
+} from './jet-admin/index.ts';
+export type { Principal, Wish } from './principal.ts';

@@ -1,4 +1,4 @@
-import type { Grants } from './grants.ts';
+import type { Grants, Operation } from './grants.ts';
 
 /** Who the request comes from, after its token was believed. */
 export interface Principal {
@@ -13,4 +13,16 @@ export interface Principal {
   readonly grants: Grants;
   /** When the token ends, in seconds since 1970; absent for keys, which do not. */
   readonly expiresAtSeconds?: number;
+  /**
+   * Only for a principal whose rights are known elsewhere: asks for them, as far as a request needs them.
+   *
+   * @throws BridgeError `authority_unavailable`
+   */
+  readonly wish?: (wishes: readonly Wish[]) => Promise<Grants>;
+}
+
+/** A right that a request needs. */
+export interface Wish {
+  readonly model: string;
+  readonly operation: Operation;
 }

@@ -147,6 +147,10 @@ export const settings = {
       verifyKey: optional(fileText(), {
         help: 'Public key that their tokens are checked with (PEM or path)',
       }),
+      apiUrl: setting(webAddress(), {
+        default: 'https://api.jetadmin.io/api',
+        help: 'Where Token and ProjectToken credentials of those clients are asked about',
+      }),
       webUrl: setting(webAddress(), {
         default: 'https://app.jetadmin.io',
         help: 'Where those clients are served from; allowed as an origin when a project token is set',

@@ -60,6 +60,7 @@ export const errorCatalogue = {
   database_unavailable: { status: 503, title: 'The database does not answer' },
   store_unavailable: { status: 503, title: 'The store does not answer' },
   sign_in_not_configured: { status: 503, title: 'Sign-in is not configured' },
+  authority_unavailable: { status: 503, title: 'The server that knows the token does not answer' },
   outcome_unknown: { status: 503, title: 'The connection broke while the change was being saved' },
   too_busy: { status: 503, title: 'Too many requests at once' },
   statement_timeout: { status: 504, title: 'The database took too long' },

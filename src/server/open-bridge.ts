@@ -1,5 +1,5 @@
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
-import { authenticate, openBearerKey, type AuthParts } from '../auth/index.ts';
+import { authenticate, openBearerKey, openJetAdmin, type AuthParts } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
 import { openClient, type Client } from '../connections/index.ts';
 import { loadDialect } from '../dialects/index.ts';
@@ -69,10 +69,11 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
 }
 
 function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): Omit<OpenedBridge, 'close'> {
-  const { bearerKey } = config.auth;
+  const { bearerKey, jetAdmin } = config.auth;
   const auth: AuthParts = {
     accounts: bridge.accounts,
     bearerKey: bearerKey === null ? null : openBearerKey(bearerKey),
+    jetAdmin: openJetAdmin({ ...jetAdmin, token: jetAdmin.token?.reveal() ?? null, now: bridge.now }),
   };
   return {
     bridge,

@@ -5,6 +5,7 @@ import type { JsonValue } from '../schema/index.ts';
 import { requireAccess } from './access.ts';
 import type { Bridge } from './bridge.ts';
 import type { BridgeRequest, Endpoint } from './endpoint.ts';
+import { entitled } from './entitled.ts';
 import { clientAddress } from './middleware/client-address.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import { decodeParameters, rawParameters, rawPath } from './raw-path.ts';
@@ -43,16 +44,18 @@ export async function runEndpoint(
   );
   const body = bodyReader(request, parts);
   if (endpoint.original && request.method !== 'GET' && request.method !== 'HEAD') await body();
-  const principal =
+  const described = (principal: Principal | null): BridgeRequest =>
+    describeRequest(request, context, places, parts, { principal, address, body });
+  const believed =
     endpoint.access.kind === 'public'
       ? null
       : await parts.authenticate(request.headers.get('authorization'), address);
+  const principal = believed && (await entitled(believed, endpoint.access, described, parts.bridge));
   if (principal !== null) requireAccess(endpoint.access, principal);
   if (endpoint.writes) requireWritable(parts.bridge);
   const leave = principal === null ? undefined : parts.enter(principal.id);
   try {
-    const bridgeRequest = describeRequest(request, context, places, parts, { principal, address, body });
-    return await endpoint.handle(bridgeRequest, parts.bridge);
+    return await endpoint.handle(described(principal), parts.bridge);
   } finally {
     leave?.();
   }
