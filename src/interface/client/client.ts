@@ -60,20 +60,25 @@ export interface Client {
   ): Promise<readonly RelatedChoice[]>;
   /** Any other call to the bridge, signed in: for screens with endpoints of their own. */
   call<Body>(call: BridgeCall): Promise<Answer<Body>>;
+  /** A call whose answer is a file, to be read piece by piece. */
+  openFile(call: BridgeCall): Promise<Response>;
 }
 
 export type BridgeCall = Omit<Call, 'side' | 'base' | 'token'>;
 
 /** Sends a call with the current token, and once more with a fresh one when the token was too old. */
 export type Sender = <Body>(call: BridgeCall) => Promise<Answer<Body>>;
+/** The same for an answer that is a file. */
+export type FileOpener = (call: BridgeCall) => Promise<Response>;
 
 /** How many records a picker shows at a time. */
 const choices = 20;
 
 /** The calls of the data API on top of a sender that knows address and token. */
-export function createClient(send: Sender): Client {
+export function createClient(send: Sender, openFile: FileOpener): Client {
   return {
     call: send,
+    openFile,
     async describeSchema(options) {
       return (await send<SchemaDescription>({ method: 'GET', path: '/api/schema/', ...options })).body;
     },

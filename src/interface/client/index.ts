@@ -2,6 +2,7 @@ export { createClient } from './client.ts';
 export type {
   BridgeCall,
   Client,
+  FileOpener,
   ReadOptions,
   RecordAnswer,
   RecordReadOptions,
@@ -12,4 +13,4 @@ export { ApiProblem, fieldErrors, hasCode, UnexpectedAnswer, Unreachable, type S
 export type { ListParameters } from './list-parameters.ts';
 export { queryKeys } from './query-keys.ts';
 export { decodeKey, encodeKey, encodeSegment, formatKey, recordKey, type RecordKey } from './record-key.ts';
-export { request, type Answer, type Call, type Method } from './request.ts';
+export { request, requestFile, type Answer, type Call, type Method } from './request.ts';

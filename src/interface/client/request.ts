@@ -27,7 +27,7 @@ export interface Answer<Body> {
 }
 
 /**
- * Sends one call: the only place of the interface that calls `fetch`.
+ * Sends one call: this file is the only place of the interface that calls `fetch`.
  *
  * Asks for problems and for 64-bit integers as strings, sends cookies to the same site only.
  *
@@ -39,11 +39,29 @@ export interface Answer<Body> {
 export async function request<Body>(call: Call): Promise<Answer<Body>> {
   const address = addressOf(call);
   const response = await send(call, address);
-  const body = await readBody(call, address, response);
+  if (!response.ok) throw await refusal(call, address, response);
   // The caller names the shape by the contract; the bridge keeps it, and a check here would only repeat it.
-  if (response.ok) return { status: response.status, headers: response.headers, body: body as Body };
-  if (!isProblem(body)) throw new UnexpectedAnswer(call.side, address, response.status);
-  throw new ApiProblem(call.side, body, parseRetryAfter(response.headers.get('Retry-After'), Date.now()));
+  const body = (await readBody(call, address, response)) as Body;
+  return { status: response.status, headers: response.headers, body };
+}
+
+/**
+ * Sends one call whose answer is a file: its body is left to be read piece by piece.
+ *
+ * @throws what `request` throws
+ */
+export async function requestFile(call: Call): Promise<Response> {
+  const address = addressOf(call);
+  const response = await send(call, address);
+  if (!response.ok) throw await refusal(call, address, response);
+  return response;
+}
+
+async function refusal(call: Call, address: string, response: Response): Promise<Error> {
+  const body = await readBody(call, address, response);
+  if (!isProblem(body)) return new UnexpectedAnswer(call.side, address, response.status);
+  const wait = parseRetryAfter(response.headers.get('Retry-After'), Date.now());
+  return new ApiProblem(call.side, body, wait);
 }
 
 function addressOf(call: Call): string {

@@ -35,3 +35,16 @@ export function formatRelativeTime(at: Date, now: Date): string {
   if (!unit) return relative.format(0, 'second');
   return relative.format(Math.round(seconds / unit[1]), unit[0]);
 }
+
+/** `1.4 MB`: a size in bytes, in the unit that reads best. */
+export function formatSize(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = units[step] ?? 'byte';
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: step === 0 || bytes / 1000 ** step >= 100 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}

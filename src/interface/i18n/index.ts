@@ -1,2 +1,2 @@
-export { t, locale, type MessageKey } from './translate.ts';
-export { formatCompact, formatExactTime, formatNumber, formatRelativeTime } from './format.ts';
+export { t, locale, translator, type MessageKey } from './translate.ts';
+export { formatCompact, formatExactTime, formatNumber, formatRelativeTime, formatSize } from './format.ts';

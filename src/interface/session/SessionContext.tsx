@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function SessionProvider({ store, description, project, children }: Props) {
-  const client = useMemo(() => createClient(store.sendToBridge), [store]);
+  const client = useMemo(() => createClient(store.sendToBridge, store.openBridgeFile), [store]);
   const value = useMemo(
     () => ({ store, client, description, project }),
     [store, client, description, project],

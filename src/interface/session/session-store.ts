@@ -1,8 +1,10 @@
 import {
   ApiProblem,
   request,
-  type Answer,
+  requestFile,
   type BridgeCall,
+  type Call,
+  type FileOpener,
   type Sender,
   type Side,
 } from '../client/index.ts';
@@ -36,6 +38,8 @@ export interface SessionStore {
   signOut(): Promise<void>;
   /** Sends calls to the bridge, signed in. */
   readonly sendToBridge: Sender;
+  /** Sends calls to the bridge whose answers are files. */
+  readonly openBridgeFile: FileOpener;
   /** Sends calls to the service, signed in. */
   readonly sendToService: Sender;
 }
@@ -84,23 +88,23 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
     }
   }
 
-  function sender(side: Side): Sender {
+  /** Sends with the current token, and once more with a fresh one when the token was too old. */
+  async function signed<Result>(
+    side: Side,
+    call: BridgeCall,
+    send: (call: Call) => Promise<Result>,
+  ): Promise<Result> {
     const { base } = addresses[side];
-    const send = <Body>(call: BridgeCall, token: string | undefined): Promise<Answer<Body>> =>
-      request<Body>({ ...call, side, base, token });
-
-    return async <Body>(call: BridgeCall): Promise<Answer<Body>> => {
-      const held = sessionOf(side);
-      const current = held !== null && Date.now() >= held.renewAtMs ? await renewals[side]() : held;
-      try {
-        return await send<Body>(call, current?.token);
-      } catch (error) {
-        if (!isStaleToken(error) || held === null) throw error;
-        const fresh = await renewals[side]();
-        if (fresh === null) throw error;
-        return await send<Body>(call, fresh.token);
-      }
-    };
+    const held = sessionOf(side);
+    const current = held !== null && Date.now() >= held.renewAtMs ? await renewals[side]() : held;
+    try {
+      return await send({ ...call, side, base, token: current?.token });
+    } catch (error) {
+      if (!isStaleToken(error) || held === null) throw error;
+      const fresh = await renewals[side]();
+      if (fresh === null) throw error;
+      return await send({ ...call, side, base, token: fresh.token });
+    }
   }
 
   return {
@@ -133,8 +137,9 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
       await Promise.allSettled([calls.bridge.logout(onBridge), calls.service.logout(onService)]);
       emit({ type: 'left' });
     },
-    sendToBridge: sender('bridge'),
-    sendToService: sender('service'),
+    sendToBridge: <Body>(call: BridgeCall) => signed('bridge', call, request<Body>),
+    openBridgeFile: (call) => signed('bridge', call, requestFile),
+    sendToService: <Body>(call: BridgeCall) => signed('service', call, request<Body>),
   };
 }
 

@@ -14,6 +14,7 @@ export const list = {
   'list.density.comfortable': 'Comfortable',
   'list.density.spacious': 'Spacious',
   'list.refresh': 'Refresh',
+  'list.export': 'Export…',
   'list.sort': 'Sort',
   'list.sortTableOrder': 'Table order',
   'list.perPage': 'Per page',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Ellipsis, Plus, RotateCw } from 'lucide-react';
+import { Download, Ellipsis, Plus, RotateCw } from 'lucide-react';
 import { changeAppearance, densities, useAppearance } from '../../appearance/index.ts';
 import {
   Button,
@@ -22,10 +22,11 @@ interface ListHeaderProps {
   readonly table: TableModel;
   readonly page: ListPage | undefined;
   readonly onRefresh: () => void;
+  readonly onExport: () => void;
 }
 
 /** What the list is of, how much there is, and what can be done with the whole. */
-export function ListHeader({ table, page, onRefresh }: ListHeaderProps) {
+export function ListHeader({ table, page, onRefresh, onExport }: ListHeaderProps) {
   const count = page === undefined ? null : countWords(page);
   return (
     <PanelHeader
@@ -34,7 +35,7 @@ export function ListHeader({ table, page, onRefresh }: ListHeaderProps) {
       aside={count === null ? undefined : <span title={page && countHint(page)}>{count}</span>}
       actions={
         <>
-          <MoreMenu onRefresh={onRefresh} />
+          <MoreMenu table={table} onRefresh={onRefresh} onExport={onExport} />
           <NewButton table={table} />
         </>
       }
@@ -64,7 +65,8 @@ function NewButton({ table }: { readonly table: TableModel }) {
   );
 }
 
-function MoreMenu({ onRefresh }: { readonly onRefresh: () => void }) {
+function MoreMenu({ table, onRefresh, onExport }: Omit<ListHeaderProps, 'page'>) {
+  const { export: exporting } = table.operations;
   const { density } = useAppearance();
   return (
     <Menu
@@ -76,6 +78,14 @@ function MoreMenu({ onRefresh }: { readonly onRefresh: () => void }) {
     >
       <MenuItem icon={<RotateCw size={14} />} trailing="R" onSelect={onRefresh}>
         {t('list.refresh')}
+      </MenuItem>
+      <MenuItem
+        icon={<Download size={14} />}
+        disabled={!exporting.allowed}
+        description={exporting.allowed ? undefined : exporting.reason}
+        onSelect={onExport}
+      >
+        {t('list.export')}
       </MenuItem>
       <MenuSeparator />
       <MenuGroup label={t('list.density')}>

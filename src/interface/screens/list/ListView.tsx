@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useShortcut } from '../../command/index.ts';
 import { Progress, toast, useDelayed } from '../../components/index.ts';
 import { closedAddFilter, FilterBar } from '../../filters/index.ts';
@@ -20,6 +20,11 @@ import { useGridActions } from './use-grid-actions.ts';
 import { useList } from './use-list.ts';
 import { useSelection } from './use-selection.ts';
 
+/** Fetched when somebody opens it. */
+const ExportDialog = lazy(async () => ({
+  default: (await import('./export/ExportDialog.tsx')).ExportDialog,
+}));
+
 interface ListViewProps {
   readonly table: TableModel;
   readonly lookups: Readonly<Record<string, readonly string[]>>;
@@ -34,6 +39,7 @@ export function ListView({ table, lookups }: ListViewProps) {
   const [adding, setAdding] = useState(closedAddFilter);
   const [widths, resize] = useColumnWidths(table.model);
   const [takesFocus, setTakesFocus] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const columns = useMemo(() => orderColumns(table), [table]);
@@ -78,7 +84,12 @@ export function ListView({ table, lookups }: ListViewProps) {
     <Panel title={table.label}>
       <div className={styles['split']}>
         <section className={styles['list']} aria-label={t('list.label', { name: table.label })}>
-          <ListHeader table={table} page={page} onRefresh={list.refetch} />
+          <ListHeader
+            table={table}
+            page={page}
+            onRefresh={list.refetch}
+            onExport={() => setExporting(true)}
+          />
           <div className={styles['bar']}>
             <FilterBar
               table={table}
@@ -131,6 +142,11 @@ export function ListView({ table, lookups }: ListViewProps) {
           />
         )}
       </div>
+      <Suspense>
+        {exporting && (
+          <ExportDialog table={table} state={state} shown={shown} onClose={() => setExporting(false)} />
+        )}
+      </Suspense>
     </Panel>
   );
 }
