@@ -119,6 +119,10 @@ export interface Expressions {
   aggregate(name: AggregateName, reference: SQL, column: Column): SQL | undefined;
   /** What sorts as the column does, for comparing with `<` and `>`: MySQL compares labels by their letters. */
   sortKey(reference: SQL, column: Column): SQL;
+  /** `sortKey` as a cell that loses nothing on the way out and back. */
+  sortCell(reference: SQL, column: Column): SQL;
+  /** A cell of `sortCell`, to be compared with `sortKey`. */
+  bindSortCell(value: SQL, column: Column): SQL;
   /** NULL-safe equality. */
   isNotDistinct(left: SQL, right: SQL): SQL;
   /** Total order term: collation pinned where the engine's order is not byte-exact with its comparison. */

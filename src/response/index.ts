@@ -5,7 +5,7 @@ export { describedText } from './described-text.ts';
 export { etagOf, namesEtag } from './etag.ts';
 export { exportFormats, type ExportFormat } from './export/index.ts';
 export { jsonResponse, revalidatedResponse } from './json-response.ts';
-export { presentPage, presentTotal, type PageFacts, type Total } from './list-page.ts';
+export { presentPage, presentTotal, type PageCursors, type PageFacts, type Total } from './list-page.ts';
 export { describeModels } from './model-descriptions.ts';
 export { compilePageReader, type PageRows } from './page-rows.ts';
 export { errorResponse, type ErrorContext } from './error-response.ts';

@@ -11,10 +11,18 @@ export interface Total {
   readonly milliseconds: number | null;
 }
 
+/** Cursors to the pages around one; null at the ends of the list. */
+export interface PageCursors {
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
 export interface PageFacts {
   readonly page: PageRequest;
   readonly rows: PageRows;
   readonly total: Total;
+  /** Null for a page with a number. */
+  readonly cursors: PageCursors | null;
   /** `_count` as it was given; without it the answer has the original's keys and rules. */
   readonly mode: CountMode | null;
   readonly dataMilliseconds: number;
@@ -29,10 +37,10 @@ export function presentPage(facts: PageFacts): string {
   if (!facts.page.paginated) return results;
   const { page, total } = facts;
   const pages = total.count === null ? null : Math.ceil(total.count / page.size);
-  const hasMore = facts.mode === null ? legacyHasMore(facts, pages ?? 0) : facts.rows.further;
+  const hasMore = hasMoreOf(facts, pages ?? 0);
   const members = [
     `"count":${total.count}`,
-    `"next":${link(facts, hasMore ? page.number + 1 : null)}`,
+    `"next":${link(facts, hasMore && facts.cursors === null ? page.number + 1 : null)}`,
     `"previous":${link(facts, page.number > 1 ? page.number - 1 : null)}`,
     `"results":${results}`,
     `"num_pages":${pages}`,
@@ -41,6 +49,12 @@ export function presentPage(facts: PageFacts): string {
     `"data_query_time":${seconds(facts.dataMilliseconds)}`,
     `"count_query_time":${total.milliseconds === null && facts.mode !== null ? null : seconds(total.milliseconds ?? 0)}`,
     ...(facts.mode === null ? [] : [`"count_kind":${JSON.stringify(total.kind)}`]),
+    ...(facts.cursors === null
+      ? []
+      : [
+          `"next_cursor":${JSON.stringify(facts.cursors.next)}`,
+          `"previous_cursor":${JSON.stringify(facts.cursors.previous)}`,
+        ]),
     ...(facts.rows.etagSources === null
       ? []
       : [`"etags":${JSON.stringify(facts.rows.etagSources.map(etagOf))}`]),
@@ -55,6 +69,11 @@ export function presentTotal(total: Total): string {
     count_kind: total.kind,
     count_query_time: total.milliseconds === null ? null : seconds(total.milliseconds),
   });
+}
+
+function hasMoreOf(facts: PageFacts, pages: number): boolean {
+  if (facts.cursors !== null) return facts.cursors.next !== null;
+  return facts.mode === null ? legacyHasMore(facts, pages) : facts.rows.further;
 }
 
 /** Existing clients expect a full page to have a successor even where the count says it is the last. */

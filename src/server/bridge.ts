@@ -4,6 +4,7 @@ import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { SchemaSource } from '../introspection/index.ts';
+import type { Seals } from './seals.ts';
 
 /** What endpoints work with: one database, its schema now, and the limits of the configuration. */
 export interface Bridge {
@@ -16,6 +17,8 @@ export interface Bridge {
   readonly readOnly: boolean;
   readonly observe: Observer;
   readonly now: () => Date;
+  /** For cursors and whatever else comes back as it left. */
+  readonly seals: Seals;
 }
 
 export type { Limits } from '../config/limits.ts';

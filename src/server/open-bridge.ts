@@ -12,6 +12,7 @@ import type { ReadinessCheck } from './health-routes.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import type { EndpointParts } from './run-endpoint.ts';
+import { createSeals } from './seals.ts';
 import type { WebSettings } from './web-settings.ts';
 
 /** The data side, opened: database, schema, accounts, endpoints. */
@@ -60,6 +61,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       readOnly: config.database.readOnly,
       observe,
       now: () => new Date(),
+      seals: createSeals(sealSecrets(config)),
     };
     return { ...assemble(config, bridge, options), close: () => closeAll(client, bridge) };
   } catch (error) {
@@ -119,4 +121,11 @@ async function answers(client: Client): Promise<boolean> {
 async function closeAll(client: Client, bridge: Bridge): Promise<void> {
   await bridge.accounts?.close();
   await client.close();
+}
+
+/** What every process of this bridge knows and nobody else; an installation may have any one of them. */
+function sealSecrets({ auth }: Config): readonly string[] {
+  return [auth.secret, auth.previousSecret, auth.bearerKey, auth.jetAdmin.token]
+    .filter((secret) => secret !== null)
+    .map((secret) => secret.reveal());
 }

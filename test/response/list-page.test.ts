@@ -11,7 +11,15 @@ import {
 
 const facts: PageFacts = {
   page: { number: 2, size: 2, paginated: true },
-  rows: { records: '{"id":3},{"id":4}', shown: 2, further: false, counted: null, etagSources: null },
+  rows: {
+    records: '{"id":3},{"id":4}',
+    shown: 2,
+    further: false,
+    counted: null,
+    etagSources: null,
+    edges: null,
+  },
+  cursors: null,
   total: { count: 4, kind: 'exact', milliseconds: null },
   mode: null,
   dataMilliseconds: 1.4,

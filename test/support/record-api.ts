@@ -14,6 +14,7 @@ import type { Bridge, Limits } from '../../src/server/bridge.ts';
 import { recordEndpoints } from '../../src/server/endpoints/records.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
+import { createSeals } from '../../src/server/seals.ts';
 
 /** The defaults of rule 37. */
 export const limits: Limits = {
@@ -84,6 +85,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     readOnly: options.readOnly ?? false,
     observe: silent,
     now: () => options.now ?? new Date(),
+    seals: createSeals(['a secret of the tests, long enough']),
   };
   const app = appOf(bridge);
   return {

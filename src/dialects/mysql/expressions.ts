@@ -32,12 +32,23 @@ export const mysqlExpressions: Expressions = {
   coveredBy,
   truncateDate,
   aggregate: mysqlAggregate,
-  sortKey: (reference, column) =>
-    column.type === 'enum' || column.type === 'set' ? sql`(${reference} + 0)` : reference,
+  sortKey,
+  sortCell: (reference, column) =>
+    isLabel(column) ? sql`cast(${sortKey(reference, column)} as char)` : cellOf(reference, column),
+  bindSortCell: (value, column) => (isLabel(column) ? sql`cast(${value} as unsigned)` : bind(value, column)),
   isNotDistinct: (left, right) => sql`${left} <=> ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => text('current_timestamp(6)'),
 };
+
+function isLabel({ type }: Column): boolean {
+  return type === 'enum' || type === 'set';
+}
+
+/** The place of a label among its column's labels; sets are numbers of up to 64 bits. */
+function sortKey(reference: SQL, column: Column): SQL {
+  return isLabel(column) ? sql`cast(${reference} as unsigned)` : reference;
+}
 
 /**
  * Whole numbers are compared as decimals: CAST … AS UNSIGNED would turn -1 into 18446744073709551615. The

@@ -43,6 +43,8 @@ export const postgresExpressions: Expressions = {
   truncateDate,
   aggregate: postgresAggregate,
   sortKey: (reference) => reference,
+  sortCell: cellOf,
+  bindSortCell: bind,
   isNotDistinct: (left, right) => sql`${left} IS NOT DISTINCT FROM ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => sql`now()`,

@@ -28,6 +28,9 @@ export const sqliteExpressions: Expressions = {
   truncateDate,
   aggregate: sqliteAggregate,
   sortKey: (reference) => reference,
+  // As it is stored, of whatever kind: that is what decides its place.
+  sortCell: (reference) => reference,
+  bindSortCell: (value) => value,
   isNotDistinct: (left, right) => sql`${left} is ${right}`,
   limitOffset: (limit, offset) => (offset ? sql`limit ${limit} offset ${offset}` : sql`limit ${limit}`),
   currentTimestamp: () => sql.raw("strftime('%Y-%m-%d %H:%M:%f', 'now')"),

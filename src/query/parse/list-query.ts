@@ -1,9 +1,10 @@
 import type { Limits } from '../../config/limits.ts';
 import { BridgeError } from '../../errors/index.ts';
+import { parseCursor, type CursorRequest } from './cursor.ts';
 import { parseFilterTree, type FilterTree } from './filter-tree.ts';
 import { parseJson } from './json-text.ts';
 import { parseOrder, type OrderTerm } from './order.ts';
-import { parsePage, type PageRequest } from './page.ts';
+import { pageSize, parsePage, type PageRequest } from './page.ts';
 import {
   parseLinkFilter,
   parseRelationFilter,
@@ -29,6 +30,8 @@ export interface Selection {
 export interface ListQuery extends Selection {
   readonly order: readonly OrderTerm[];
   readonly page: PageRequest;
+  /** Null: pages have numbers. */
+  readonly cursor: CursorRequest | null;
   /** Null: every column. */
   readonly fields: readonly string[] | null;
   readonly expand: readonly string[];
@@ -61,10 +64,15 @@ const reserved = new Set(
  */
 export function parseListQuery(search: URLSearchParams, limits: Limits): ListQuery {
   const argument = argumentsOf(search);
+  const cursor = parseCursor(argument);
   return {
     ...parseSelection(search, limits),
     order: parseOrder(argument('_order_by') ?? '', limits),
-    page: parsePage(argument, limits.pageSize),
+    page:
+      cursor === null
+        ? parsePage(argument, limits.pageSize)
+        : { number: 1, size: pageSize(argument, limits.pageSize), paginated: true },
+    cursor,
     fields: names(argument('_fields')),
     expand: names(argument('_expand')) ?? [],
     count: countMode(argument('_count')),

@@ -13,8 +13,12 @@ const defaultSize = 25;
 export function parsePage(argument: (name: string) => string | undefined, maxSize: number): PageRequest {
   if ((argument('_no_pagination') ?? '') !== '') return { number: 1, size: maxSize, paginated: false };
   const number = Math.max(1, wholeNumber(argument('page')) ?? 1);
-  const size = Math.min(maxSize, Math.max(1, wholeNumber(argument('_per_page')) ?? defaultSize));
-  return { number, size, paginated: true };
+  return { number, size: pageSize(argument, maxSize), paginated: true };
+}
+
+/** How many records a page holds. */
+export function pageSize(argument: (name: string) => string | undefined, maxSize: number): number {
+  return Math.min(maxSize, Math.max(1, wholeNumber(argument('_per_page')) ?? defaultSize));
 }
 
 /** Nine digits at most: with the largest page size the offset is still an exact number. */

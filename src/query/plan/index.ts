@@ -19,6 +19,7 @@ export type { PlanInputs } from './plan-context.ts';
 export { fillReadBack, type ReadBack } from './read-back.ts';
 export { planRecord, type KeyPlan, type RecordPlan, type RecordRequest } from './record-plan.ts';
 export { isSearchable } from './search.ts';
+export { orderNames, type Cursor, type SeekPlan } from './seek-plan.ts';
 export { accessTo, isMasked, isVisible, type TableAccess } from './table-access.ts';
 export type { Values } from './values.ts';
 export { planSiblings, type SiblingsPlan } from './siblings-plan.ts';

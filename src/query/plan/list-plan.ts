@@ -6,6 +6,7 @@ import { planOrder, type OrderColumn } from './order.ts';
 import { outputShape, planOutput, type Output } from './output.ts';
 import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
+import { planSeek, seekShape, type Cursor, type SeekPlan } from './seek-plan.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
 import type { Values } from './values.ts';
 
@@ -17,6 +18,8 @@ export interface ListPlan {
   readonly where: Condition;
   readonly order: readonly OrderColumn[];
   readonly page: PageRequest;
+  /** Null for a page with a number. */
+  readonly seek: SeekPlan | null;
   /** Slots of LIMIT and OFFSET; no offset on the first page. One row more than the page is asked for. */
   readonly limit: number;
   readonly offset: number | null;
@@ -43,13 +46,15 @@ export const countThreshold = 10_000;
 /**
  * What a list request means to this principal.
  *
- * @throws BridgeError `unknown_table`, `forbidden`, `unknown_column`, and those of filters
+ * @param cursor what the request's cursor holds; null when it has none, or one that is not ours
+ * @throws BridgeError `unknown_table`, `forbidden`, `unknown_column`, `invalid_cursor`, and those of filters
  */
 export function planList(
   model: string,
   query: ListQuery,
   preferences: Preferences,
   inputs: PlanInputs,
+  cursor: Cursor | null = null,
 ): ListPlan {
   const access = requireTable(inputs.schema, inputs.grants, model, 'read');
   const timeZone = requestedZone(query.timeZone, access.table);
@@ -66,6 +71,7 @@ export function planList(
   const { where } = planSelection(query, access, context);
   const order = planOrder(query.order, access);
   const { page } = query;
+  const seek = query.cursor === null ? null : planSeek(query.cursor, cursor, order, access, context);
   const limit = context.values.add(page.paginated ? page.size + 1 : page.size);
   const offset = page.number === 1 ? null : context.values.add((page.number - 1) * page.size);
   const count = planCount(query, where, access, context.values);
@@ -75,7 +81,7 @@ export function planList(
     outputShape(output),
     shapeOf(where),
     order.map(({ column, descending }) => `${descending ? '-' : ''}${column.position}`).join(' '),
-    `${limit}:${offset ?? ''}${page.paginated ? '' : '*'}`,
+    `${limit}:${offset ?? ''}${page.paginated ? '' : '*'}${seekShape(seek)}`,
     count.kind === 'capped' ? `capped${count.limit}` : count.kind,
   ].join('|');
   return {
@@ -85,6 +91,7 @@ export function planList(
     where,
     order,
     page,
+    seek,
     limit,
     offset,
     count,

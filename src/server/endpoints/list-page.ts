@@ -1,7 +1,7 @@
 import { planList, type ListQuery } from '../../query/index.ts';
 import { jsonResponse, presentPage } from '../../response/index.ts';
 import type { Bridge } from '../bridge.ts';
-import { planInputs, readPage, reading } from '../records/index.ts';
+import { pageCursors, planInputs, readCursor, readPage, reading } from '../records/index.ts';
 import { modelOf, preferenceHeaders, preferencesOf, type TableRequest } from './record-requests.ts';
 
 /**
@@ -19,10 +19,12 @@ export async function listPage(
 ): Promise<Response> {
   const preferences = preferencesOf(request);
   return reading(bridge, request, async (session) => {
-    const plan = planList(modelOf(request), query, preferences, planInputs(session));
+    const cursor = query.cursor === null ? null : readCursor(query.cursor.text, bridge.seals);
+    const plan = planList(modelOf(request), query, preferences, planInputs(session), cursor);
     const page = await readPage(plan, session);
     const body = presentPage({
       ...page,
+      cursors: pageCursors(plan, page.rows, session),
       page: query.page,
       mode: query.count,
       url: new URL(path, request.url),

@@ -3,6 +3,8 @@ export { createRow } from './create-row.ts';
 export { createRows, type RowOutcomes } from './create-rows.ts';
 export { readAggregate } from './read-aggregate.ts';
 export { exportRows } from './export-rows.ts';
+export { readCursor } from './cursor-text.ts';
+export { pageCursors } from './page-cursors.ts';
 export { readPage, type Page } from './read-page.ts';
 export { readRecord } from './read-record.ts';
 export { readTotal } from './read-total.ts';

@@ -55,12 +55,19 @@ function pageShape(plan: ListPlan, { bridge: { dialect } }: Session): PageShape 
 }
 
 async function totalOf(plan: ListPlan, shape: PageShape, rows: PageRows, session: Session): Promise<Total> {
-  const offset = (plan.page.number - 1) * plan.page.size;
-  const fromPlace = totalFromPlace(plan.count, offset, rows.shown, rows.further);
+  const fromPlace = placeOf(plan, rows);
   if (fromPlace !== undefined) return fromPlace;
   if (rows.counted !== null) return totalFromCount(plan.count, rows.counted, null);
   const { bridge, signal } = session;
   const started = performance.now();
   const result = await bridge.client.run(bindValues(shape.count, plan.values), { signal });
   return totalFromCount(plan.count, Number(result.rows[0]?.[0] ?? 0), performance.now() - started);
+}
+
+/** A page from a cursor does not know how many records come before it. */
+function placeOf(plan: ListPlan, rows: PageRows): Total | undefined {
+  const { seek, page } = plan;
+  const isPlaced = seek === null || (seek.from === null && !seek.backward) || plan.count.kind === 'none';
+  if (!isPlaced) return undefined;
+  return totalFromPlace(plan.count, (page.number - 1) * page.size, rows.shown, rows.further);
 }
