@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import { money, type RowSet } from './row-set.ts';
 import { complaint, orderNotes, praise } from './words.ts';
 
-const orderCount = 5000;
+const orderCount = 2000;
 
 /** The first orders are 540 days old, and there are more every week; the last came minutes ago. */
 function placedMinutesAgo(index: number): number {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { SQL } from 'drizzle-orm';
 import { openClient, type Client, type ConnectionSettings, type Transaction } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
-import { storeEngines, type StoreEngine } from './engines/index.ts';
+import { loadStoreEngine, type StoreEngine } from './engines/index.ts';
 import { raiseEpoch, watchEpoch, type EpochWatch } from './epoch.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -25,8 +25,10 @@ const transactionTries = 3;
  * @throws BridgeError `store_unavailable`
  */
 export async function openStore({ settings, observe }: StoreOptions): Promise<Store> {
-  const engine = storeEngines[settings.engine];
-  const client = await openStoreClient(settings, observe);
+  const [engine, client] = await Promise.all([
+    loadStoreEngine(settings.engine),
+    openStoreClient(settings, observe),
+  ]);
   try {
     const applied = await migrate(client, engine, migrations, Date.now());
     const newest = applied.at(-1);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { BridgeError } from '../../src/errors/index.ts';
 import type { BridgeEvent } from '../../src/events/index.ts';
-import { storeEngines } from '../../src/store/engines/index.ts';
+import { sqliteEngine } from '../../src/store/engines/sqlite.ts';
 import { watchEpoch } from '../../src/store/epoch.ts';
 import type { StoreSession } from '../../src/store/store.ts';
 
@@ -10,7 +10,7 @@ afterEach(() => vi.useRealTimers());
 /** A store whose epoch and reachability are set by hand. */
 function fakeSession(state: { value: number; down: boolean }): StoreSession {
   return {
-    engine: storeEngines.sqlite,
+    engine: sqliteEngine,
     run() {
       if (state.down) return Promise.reject(new BridgeError('store_unavailable'));
       return Promise.resolve({ rows: [[1, String(state.value)]], affected: 0, insertId: null });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openClient, type ConnectionSettings } from '../../src/connections/index.ts';
 import { silent, type BridgeEvent } from '../../src/events/index.ts';
-import { storeEngines } from '../../src/store/engines/index.ts';
+import { loadStoreEngine } from '../../src/store/engines/index.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import {
@@ -42,7 +42,7 @@ for (const { name, missing, make } of places) {
     });
 
     test('every earlier version is brought up to date with its rows', async () => {
-      const engine = storeEngines[place.settings.engine];
+      const engine = await loadStoreEngine(place.settings.engine);
       const table = engine.ddl.tableName('accounts');
       for (let version = 1; version < migrations.length; version++) {
         const old = await storePlace(make);
@@ -63,7 +63,7 @@ for (const { name, missing, make } of places) {
     });
 
     test('a migration that was cut off in its middle is finished', async () => {
-      const engine = storeEngines[place.settings.engine];
+      const engine = await loadStoreEngine(place.settings.engine);
       const client = await openClient({ ...place.settings, create: true }, silent);
       const [first] = migrations;
       // What a crash leaves behind on MySQL, which commits each CREATE TABLE: some tables, and no version.
@@ -79,7 +79,7 @@ for (const { name, missing, make } of places) {
       const store = await place.open();
       await insertAccount(store, accountRow());
       const client = await openClient(place.settings, silent);
-      const table = storeEngines[place.settings.engine].ddl.tableName('migrations');
+      const table = (await loadStoreEngine(place.settings.engine)).ddl.tableName('migrations');
       await client.run({ text: `insert into ${table} (version, applied_at) values (999, 1)`, params: [] });
       await client.close();
       await expect(place.open()).rejects.toMatchObject({ code: 'store_unavailable', message: /version 999/ });
