@@ -21,6 +21,8 @@ export interface Config extends Omit<SettingValues, 'database' | 'store'> {
 export interface DatabaseTarget {
   /** Null when no database is configured: `requireDatabase` says so. */
   readonly connection: Secret<ConnectionSettings> | null;
+  /** For statements that people write themselves: `database.consoleUrl`, else the same as `connection`. */
+  readonly consoleConnection: Secret<ConnectionSettings> | null;
   /** The address without its password, for people; null without a database. */
   readonly address: string | null;
 }

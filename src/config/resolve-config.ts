@@ -2,6 +2,7 @@ import { chooseAddress, parseAddress } from './choose-address.ts';
 import { ConfigError, configError, type ConfigProblem } from './config-error.ts';
 import type { Config, DatabaseTarget, StoreTarget } from './config.ts';
 import { describeAddress, type DatabaseAddress } from './database-address.ts';
+import { consoleConnection } from './console-connection.ts';
 import { databaseConnection, storeConnection } from './database-connection.ts';
 import type { SourceValues } from './found-values.ts';
 import { readSettings } from './read-settings.ts';
@@ -82,12 +83,19 @@ async function resolveDatabase(
 ): Promise<Resolved<DatabaseTarget & { readonly schemas: readonly string[] }>> {
   const chosen = chooseAddress(values, source.values, context.folder);
   const { schemas } = values.database;
-  if (chosen === null) return { target: { connection: null, address: null, schemas }, warnings: [] };
+  if (chosen === null) {
+    return { target: { connection: null, consoleConnection: null, address: null, schemas }, warnings: [] };
+  }
   const { address } = chosen;
   const settings = await databaseConnection(chosen, values, source.values, context);
   const fromUrl = schemas.length === 0 && address.schema !== undefined ? [address.schema] : schemas;
   return {
-    target: { connection: new Secret(settings), address: describeAddress(address), schemas: fromUrl },
+    target: {
+      connection: new Secret(settings),
+      consoleConnection: new Secret(consoleConnection(settings, values, source.values, context.folder)),
+      address: describeAddress(address),
+      schemas: fromUrl,
+    },
     warnings: ignoredParameters('database URL', address),
   };
 }

@@ -104,6 +104,9 @@ export const settings = {
         help: 'File that lists the key of the SSH server; a server that is not in it is refused',
       }),
     },
+    consoleUrl: optional(databaseAddress(), {
+      help: 'Address for statements that people write themselves, with a narrower database user',
+    }),
     pool: setting(integer(1, 1000), { default: 10, help: 'Connections for everyday requests' }),
     pooler: setting(boolean(), {
       default: false,

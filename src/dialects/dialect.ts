@@ -2,6 +2,7 @@ import type { SQL, Table as DrizzleTable } from 'drizzle-orm';
 import type { Client, ConnectionSettings, Statement } from '../connections/index.ts';
 import type { BridgeError } from '../errors/index.ts';
 import type { Column, Table } from '../schema/index.ts';
+import type { ConsoleDialect } from './console/console-dialect.ts';
 import type { Catalog, CatalogScope } from './catalog.ts';
 
 /** One database engine behind one interface. Nothing outside `dialects/<engine>/` asks which one it is. */
@@ -9,6 +10,8 @@ export interface Dialect {
   readonly name: ConnectionSettings['engine'];
   readonly supports: Capabilities;
   readonly expressions: Expressions;
+  /** Statements that people write themselves. */
+  readonly console: ConsoleDialect;
   /** Reads structure in a handful of set-based queries inside one read-only transaction. */
   readCatalog(client: Client, scope: CatalogScope): Promise<Catalog>;
   /** The Drizzle table of a model: built on first use, kept with it. Columns are keyed `c0`, `c1`, … by position. */

@@ -20,6 +20,8 @@ export const errorCatalogue = {
   filter_required: { status: 400, title: 'A filter is required' },
   limit_exceeded: { status: 400, title: 'A limit is exceeded' },
   constraint_violation: { status: 400, title: 'The database refused the change' },
+  query_failed: { status: 400, title: 'The database refused the query' },
+  forbidden_query: { status: 400, title: 'The console only reads' },
   // 401, 403: who you are, what you may do
   token_required: { status: 401, title: 'A token is required' },
   invalid_token: { status: 401, title: 'The token is not valid' },

@@ -1,3 +1,17 @@
+export {
+  columnsSql,
+  explainSql,
+  isObject,
+  namesColumns,
+  objects,
+  optionalText,
+  parseConsoleQuery,
+  planConsole,
+  requiredText,
+  type ConsolePlan,
+  type ConsoleQuery,
+  type JsonObject,
+} from './console/index.ts';
 export { lookups, lookupsByName, lookupsByType, type Lookup } from './lookups/index.ts';
 export {
   appliedPreferences,

@@ -38,16 +38,25 @@ function averageValue(cell: Exclude<Cell, null>, column: Column, form: PresentFo
 export function presentGroups(plan: AggregatePlan, timestamps: boolean, rows: readonly Row[]): string {
   const names = plan.groups.map((_, index) => (index === 0 ? '"group":' : `"group_${index + 1}":`));
   const texts = rows.map((row) => {
-    const groups = plan.groups.map(
-      (group, index) => `${names[index]}${groupValue(group, row[index] ?? null, timestamps, plan.form)}`,
-    );
-    const value = `"y_func":${groupedValue(plan, row[plan.groups.length] ?? null)}`;
-    return `{${[...groups, value].join(',')}}`;
+    const [value, ...groups] = groupCells(plan, timestamps, row).reverse();
+    const members = groups.reverse().map((text, index) => `${names[index]}${text}`);
+    return `{${[...members, `"y_func":${value}`].join(',')}}`;
   });
   return `[${texts.join(',')}]`;
 }
 
-/** @param timestamps the engine gives the start of a unit as a timestamp, else as text */
+/**
+ * The values of one group as JSON texts, the aggregate last.
+ *
+ * @param timestamps the engine gives the start of a unit as a timestamp, else as text
+ */
+export function groupCells(plan: AggregatePlan, timestamps: boolean, row: Row): string[] {
+  const groups = plan.groups.map((group, index) =>
+    groupValue(group, row[index] ?? null, timestamps, plan.form),
+  );
+  return [...groups, groupedValue(plan, row[plan.groups.length] ?? null)];
+}
+
 function groupValue(
   { column, part }: GroupColumn,
   cell: Cell,

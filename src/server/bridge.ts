@@ -4,6 +4,8 @@ import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { SchemaSource } from '../introspection/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Console } from './console/console.ts';
 import type { Seals } from './seals.ts';
 
 /** What endpoints work with: one database, its schema now, and the limits of the configuration. */
@@ -12,6 +14,10 @@ export interface Bridge {
   readonly accounts: Accounts | null;
   readonly dialect: Dialect;
   readonly client: Client;
+  /** Connections of their own for statements that people write. */
+  readonly console: Console;
+  /** What the bridge keeps for itself. */
+  readonly store: Store;
   readonly schema: SchemaSource;
   readonly limits: Limits;
   readonly readOnly: boolean;

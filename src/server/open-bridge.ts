@@ -7,6 +7,7 @@ import type { Observer } from '../events/index.ts';
 import { createSchemaSource } from '../introspection/index.ts';
 import { storeTableNames, type Store } from '../store/index.ts';
 import type { Bridge } from './bridge.ts';
+import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
@@ -55,6 +56,8 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
     const bridge: Bridge = {
       dialect,
       client,
+      console: openConsole(config.database.consoleConnection?.reveal() ?? connection, observe),
+      store: options.store,
       schema,
       accounts,
       limits: config.limits,
@@ -120,6 +123,7 @@ async function answers(client: Client): Promise<boolean> {
 
 async function closeAll(client: Client, bridge: Bridge): Promise<void> {
   await bridge.accounts?.close();
+  await bridge.console.close();
   await client.close();
 }
 

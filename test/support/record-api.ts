@@ -11,9 +11,12 @@ import { silent } from '../../src/events/index.ts';
 import { createSchemaSource } from '../../src/introspection/index.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Bridge, Limits } from '../../src/server/bridge.ts';
+import { openConsole } from '../../src/server/console/index.ts';
 import { recordEndpoints } from '../../src/server/endpoints/records.ts';
+import { structureEndpoints } from '../../src/server/endpoints/structure.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
+import type { Store } from '../../src/store/index.ts';
 import { createSeals } from '../../src/server/seals.ts';
 
 /** The defaults of rule 37. */
@@ -62,6 +65,7 @@ export interface ApiOptions {
   readonly readOnly?: boolean;
   readonly schemas?: readonly string[];
   readonly now?: Date;
+  readonly store?: Store;
 }
 
 export async function openRecordApi(url: string, options: ApiOptions = {}): Promise<RecordApi> {
@@ -80,6 +84,9 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     accounts: null,
     dialect,
     client,
+    console: openConsole(settings, silent),
+    // Only endpoints that keep something need one.
+    store: options.store ?? noStore,
     schema,
     limits,
     readOnly: options.readOnly ?? false,
@@ -105,9 +112,23 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, json: parsed(text) };
     },
-    close: () => client.close(),
+    async close() {
+      await bridge.console.close();
+      await client.close();
+    },
   };
 }
+
+const noStore: Store = {
+  get engine(): never {
+    throw new Error('This test has no store.');
+  },
+  run: () => Promise.reject(new Error('This test has no store.')),
+  transaction: () => Promise.reject(new Error('This test has no store.')),
+  change: () => Promise.reject(new Error('This test has no store.')),
+  epoch: { current: () => 0 },
+  close: async () => {},
+};
 
 function connectionOf(url: string): ConnectionSettings {
   const { engine, host, port, user, password, database } = parseDatabaseUrl(url, '/');
@@ -143,7 +164,7 @@ function appOf(bridge: Bridge): ReturnType<typeof createApp> {
     settings,
     observe: silent,
     bridge: {
-      endpoints: recordEndpoints,
+      endpoints: [...structureEndpoints, ...recordEndpoints],
       parts: {
         bridge,
         settings,

@@ -1,6 +1,7 @@
 import { MySqlDialect } from 'drizzle-orm/mysql-core';
 import { textDateParts } from '../date-parts.ts';
 import type { Dialect } from '../dialect.ts';
+import { mysqlConsole } from './console.ts';
 import { readMysqlCatalog } from './catalog.ts';
 import { isRetryable, isStructureChange, translateMysqlError } from './errors.ts';
 import { mysqlExpressions } from './expressions.ts';
@@ -26,6 +27,7 @@ export const mysqlDialect: Dialect = {
     updateFrom: false,
   },
   expressions: mysqlExpressions,
+  console: mysqlConsole,
   readCatalog: readMysqlCatalog,
   tableOf: mysqlTableOf,
   compile(query) {

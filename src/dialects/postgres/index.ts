@@ -1,5 +1,6 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Dialect } from '../dialect.ts';
+import { postgresConsole } from './console.ts';
 import { readPostgresCatalog } from './catalog.ts';
 import { isPostgresRetryable, isPostgresStructureChange, translatePostgresError } from './errors.ts';
 import { postgresExpressions } from './expressions.ts';
@@ -25,6 +26,7 @@ export const postgresDialect: Dialect = {
     updateFrom: true,
   },
   expressions: postgresExpressions,
+  console: postgresConsole,
   readCatalog: readPostgresCatalog,
   tableOf: postgresTable,
   compile(query) {

@@ -1,6 +1,7 @@
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { textDateParts } from '../date-parts.ts';
 import type { Dialect } from '../dialect.ts';
+import { sqliteConsole } from './console.ts';
 import { readSqliteCatalog } from './catalog.ts';
 import { isRetryable, isStructureChange, translateSqliteError } from './errors.ts';
 import { sqliteExpressions } from './expressions.ts';
@@ -25,6 +26,7 @@ export const sqliteDialect: Dialect = {
     updateFrom: true,
   },
   expressions: sqliteExpressions,
+  console: sqliteConsole,
   readCatalog: readSqliteCatalog,
   tableOf: sqliteTableOf,
   compile(query) {

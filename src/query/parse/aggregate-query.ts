@@ -71,7 +71,8 @@ export function parseGroupQuery(search: URLSearchParams, limits: Limits): GroupQ
   };
 }
 
-function functionNamed(text: string | undefined): AggregateName {
+/** @throws BridgeError `missing_parameter`, `invalid_parameter` */
+export function functionNamed(text: string | undefined): AggregateName {
   const allowed = `Allowed: ${functions.join(', ')}.`;
   if (text === undefined || text === '') {
     const detail = `Missing argument _y_func. ${allowed}`;
@@ -85,7 +86,8 @@ function functionNamed(text: string | undefined): AggregateName {
   return found ?? fail('_y_func', `"_y_func" is "${text.slice(0, 50)}". ${allowed}`);
 }
 
-function groupBy(text: string): GroupBy {
+/** `plain`, `auto`, `date_month`, … @throws BridgeError `invalid_parameter` */
+export function groupBy(text: string): GroupBy {
   const word = text.trim();
   if (word === '' || word === 'plain') return { kind: 'plain' };
   if (word === 'auto') return { kind: 'auto' };

@@ -81,7 +81,8 @@ function plan(model: string, query: GroupQuery, preferences: Preferences, inputs
   };
 }
 
-function groupColumn({ column: name, by }: GroupTerm, access: TableAccess, inputs: PlanInputs): GroupColumn {
+/** @throws BridgeError `unknown_column`, `invalid_parameter` */
+export function groupColumn({ column: name, by }: GroupTerm, access: TableAccess, inputs: PlanInputs): GroupColumn {
   const column = access.usable.get(name) ?? fail(unknown(name, '_x_column', access));
   return { column, part: partOf(by, column, inputs) };
 }

@@ -1,7 +1,15 @@
 import type { Endpoint } from '../endpoint.ts';
+import { administrationEndpoints } from './administration.ts';
 import { authEndpoints } from './auth.ts';
 import { describeBridge } from './describe-bridge.ts';
 import { recordEndpoints } from './records.ts';
+import { structureEndpoints } from './structure.ts';
 
 /** Every endpoint of the data API. Fixed paths stand before those with a parameter in the same place. */
-export const bridgeEndpoints: readonly Endpoint[] = [describeBridge, ...authEndpoints, ...recordEndpoints];
+export const bridgeEndpoints: readonly Endpoint[] = [
+  describeBridge,
+  ...authEndpoints,
+  ...administrationEndpoints,
+  ...structureEndpoints,
+  ...recordEndpoints,
+];

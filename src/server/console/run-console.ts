@@ -1,0 +1,204 @@
+import type { Principal } from '../../auth/index.ts';
+import type { Result, Statement } from '../../connections/index.ts';
+import { forbiddenQuery, readUserQuery, type UserQuery } from '../../dialects/console/index.ts';
+import { BridgeError } from '../../errors/index.ts';
+import {
+  bindValues,
+  columnsSql,
+  compile,
+  explainSql,
+  namesColumns,
+  planConsole,
+  type ConsolePlan,
+  type ConsoleQuery,
+} from '../../query/index.ts';
+import { presentConsole, type ConsoleAnswer } from '../../response/index.ts';
+import type { Bridge } from '../bridge.ts';
+import { reloading } from '../records/index.ts';
+
+export interface ConsoleRequest {
+  readonly principal: Principal;
+  readonly signal: AbortSignal;
+}
+
+type Run = (statement: Statement) => Promise<Result>;
+
+/**
+ * Several statements, one after another. One that the database refuses says so in its place.
+ *
+ * @returns the JSON text of the answers
+ * @throws BridgeError when one of them is not valid: then none has run
+ */
+export async function runConsoleQueries(
+  queries: readonly ConsoleQuery[],
+  request: ConsoleRequest,
+  bridge: Bridge,
+): Promise<string> {
+  const prepared = queries.map((query) => ({ query, text: readStatement(query, request, bridge) }));
+  const answers: string[] = [];
+  for (const { query, text } of prepared) {
+    try {
+      answers.push(await runStatement(query, text, request, bridge));
+    } catch (error) {
+      if (!(error instanceof BridgeError) || error.code !== 'query_failed') throw error;
+      answers.push(JSON.stringify({ error: error.message }));
+    }
+  }
+  return `[${answers.join(',')}]`;
+}
+
+/**
+ * One statement of a person: read → plan → run → answer.
+ *
+ * @returns the JSON text of the answer
+ * @throws BridgeError `forbidden_query`, `query_failed` with the database's words, those of parameters and filters
+ */
+export async function runConsoleQuery(
+  query: ConsoleQuery,
+  request: ConsoleRequest,
+  bridge: Bridge,
+): Promise<string> {
+  return runStatement(query, readStatement(query, request, bridge), request, bridge);
+}
+
+/** Words with which a query begins; anything else changes something or says something about the session. */
+const queries = new Set(['select', 'with', 'values', 'table', 'from']);
+
+function readStatement(query: ConsoleQuery, { principal }: ConsoleRequest, bridge: Bridge): UserQuery {
+  const { marks, filler } = query.parameters;
+  const text = readUserQuery(query.text, { marks, fill: filler() }, bridge.dialect.console);
+  if (query.writes) requireWriting(principal, bridge);
+  // Only told early here: the engine and the subquery are what refuses.
+  else if (!queries.has(text.word)) throw forbiddenQuery();
+  return text;
+}
+
+function requireWriting(principal: Principal, bridge: Bridge): void {
+  if (!principal.grants.privileges.has('console_write')) {
+    const detail = 'admin access missing';
+    throw new BridgeError('invalid_request', {
+      detail: 'Changing data in the console needs the privilege "console_write". An owner can give it.',
+      errors: [{ pointer: '/admin', code: 'invalid_request', detail }],
+      legacyBody: { query: [detail] },
+    });
+  }
+  if (bridge.readOnly) throw new BridgeError('read_only', { detail: 'This bridge was started read-only.' });
+}
+
+async function runStatement(
+  query: ConsoleQuery,
+  text: UserQuery,
+  request: ConsoleRequest,
+  bridge: Bridge,
+): Promise<string> {
+  try {
+    const answer = query.writes
+      ? await change(text, request, bridge)
+      : await bridge.console.read((run) => read(query, text, run, bridge), request.signal);
+    return presentConsole(answer, bridge.dialect);
+  } catch (error) {
+    throw bridge.dialect.console.explainError(error);
+  }
+}
+
+async function change(
+  { statement }: UserQuery,
+  { signal }: ConsoleRequest,
+  bridge: Bridge,
+): Promise<ConsoleAnswer> {
+  const started = performance.now();
+  const bound = bindValues(compile(statement, bridge.dialect), []);
+  const result = await bridge.console.write({ ...bound, prepare: false, describe: true }, { signal });
+  const columns = await bridge.dialect.console.describe(result.columns ?? [], (other) =>
+    bridge.client.run(other),
+  );
+  // It may have changed the structure.
+  await reloading(bridge);
+  return {
+    ...wholeAnswer(result, columns, started),
+    rowCount: Math.max(result.affected, result.rows.length),
+  };
+}
+
+async function read(query: ConsoleQuery, text: UserQuery, run: Run, bridge: Bridge): Promise<ConsoleAnswer> {
+  const { dialect } = bridge;
+  await chooseSchema(query, run, bridge);
+  const columns = namesColumns(query)
+    ? await describeRows(await run(described(columnsSql(text.subquery), [], bridge)), run, bridge)
+    : [];
+  const plan = planConsole(query, columns, text.subquery, {
+    dialect,
+    limits: bridge.limits,
+    now: bridge.now(),
+    mostRows: bridge.limits.pageSize,
+  });
+  const started = performance.now();
+  const rows = query.explain ? explainSql(text.subquery, dialect.console.explain) : plan.rows;
+  const result = await run(described(rows, query.explain ? [] : plan.values, bridge));
+  const answer = wholeAnswer(result, await describeRows(result, run, bridge), started);
+  const counted = query.explain ? {} : await total(plan, run, bridge);
+  return { ...answer, ...counted, ...shownRows(query, result, plan, bridge) };
+}
+
+function wholeAnswer(result: Result, columns: ConsoleAnswer['columns'], started: number): ConsoleAnswer {
+  return {
+    rows: result.rows,
+    columns,
+    rowCount: result.rows.length,
+    reduction: null,
+    timeZone: undefined,
+    dataSeconds: seconds(started),
+  };
+}
+
+/** The most rows of one answer; the one row beyond says that there are more. */
+function shownRows(
+  query: ConsoleQuery,
+  { rows }: Result,
+  plan: ConsolePlan,
+  { limits }: Bridge,
+): Partial<ConsoleAnswer> {
+  const shown = rows.slice(0, limits.pageSize);
+  return {
+    rows: shown,
+    rowCount: shown.length,
+    truncated: rows.length > shown.length,
+    reduction: query.explain ? null : plan.reduction,
+    timeZone: plan.timeZone,
+    ...(query.wrapped ? { limit: query.limit } : {}),
+  };
+}
+
+/** A count that fails is left out, as existing clients know it. */
+async function total(plan: ConsolePlan, run: Run, bridge: Bridge): Promise<Partial<ConsoleAnswer>> {
+  if (plan.count === null) return {};
+  const started = performance.now();
+  try {
+    const { rows } = await run(described(plan.count, plan.values, bridge));
+    return { count: Number(rows[0]?.[0] ?? 0), countSeconds: seconds(started) };
+  } catch {
+    return {};
+  }
+}
+
+/** A schema that is not there changes nothing: names are then not found. */
+async function chooseSchema({ schema }: ConsoleQuery, run: Run, { dialect }: Bridge): Promise<void> {
+  const statement = schema === null ? null : dialect.console.useSchema(schema);
+  if (statement !== null) await run(statement);
+}
+
+function describeRows(result: Result, run: Run, { dialect }: Bridge): Promise<ConsoleAnswer['columns']> {
+  return dialect.console.describe(result.columns ?? [], run);
+}
+
+function described(
+  query: Parameters<typeof compile>[0],
+  values: ConsolePlan['values'],
+  { dialect }: Bridge,
+): Statement {
+  return { ...bindValues(compile(query, dialect), values), prepare: false, describe: true };
+}
+
+function seconds(started: number): number {
+  return Math.round(performance.now() - started) / 1000;
+}
