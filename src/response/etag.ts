@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The strong ETag of a text. The only place that makes one, so that what an answer carries and what `If-Match` is
@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
  * @param source of a record: the JSON of every column that the principal can read, 64-bit integers as strings, in UTC
  */
 export function etagOf(source: string): string {
-  return `"${createHash('sha256').update(source).digest('base64url').slice(0, 27)}"`;
+  return `"${hash('sha256', source, 'base64url').slice(0, 27)}"`;
 }
 
 /** Whether a header such as `If-Match` names the tag; weak tags never match. */

@@ -7,7 +7,7 @@ import type { Endpoint, Method } from './endpoint.ts';
 import { createGuards } from './guards.ts';
 import type { InterfaceFiles } from './interface-files.ts';
 import { parameterPlaces, rawPath } from './raw-path.ts';
-import { withHeaders, type NodeBindings, type RequestContext } from './request-context.ts';
+import { announceHeaders, withHeaders, type NodeBindings, type RequestContext } from './request-context.ts';
 import { runEndpoint, type EndpointParts } from './run-endpoint.ts';
 import type { WebSettings } from './web-settings.ts';
 
@@ -66,10 +66,11 @@ function useGuards(app: Hono<AppEnvironment>, parts: AppParts): void {
     const context = guards.describe(request, c.env ?? {});
     c.set('context', context);
     c.set('original', false);
+    if (c.env?.outgoing !== undefined) announceHeaders(c.env.outgoing, context.headers);
     guards.check(request, context, c.env ?? {});
     if (request.method === 'OPTIONS') return preflight(request, context);
     await next();
-    withHeaders(c.res, context.headers);
+    if (c.env?.outgoing === undefined) withHeaders(c.res, context.headers);
     parts.observe({
       name: 'request_finished',
       requestId: context.id,
@@ -159,5 +160,5 @@ function answerError(error: unknown, c: Context<AppEnvironment>, parts: AppParts
     instance: rawPath(c.req.raw.url),
     requestId: context.id,
   });
-  return withHeaders(response, context.headers);
+  return c.env?.outgoing === undefined ? withHeaders(response, context.headers) : response;
 }

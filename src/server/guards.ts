@@ -24,7 +24,7 @@ export function createGuards(settings: WebSettings): Guards {
     describe: (request, bindings) => describe(request, bindings, isAllowedOrigin),
     check(request, context, bindings) {
       if (!methods.has(request.method)) throw new BridgeError('method_not_allowed');
-      checkSizes(request, settings);
+      checkSizes(request, bindings, settings);
       checkHost(context.host, bindings.incoming?.socket.localAddress ?? null);
       requireAllowedOrigin(request.method, context.origin, context.originAllowed);
     },
@@ -51,17 +51,26 @@ function describe(
   };
 }
 
-function checkSizes(request: Request, settings: WebSettings): void {
+function checkSizes(request: Request, bindings: NodeBindings, settings: WebSettings): void {
   if (request.url.length > settings.limits.urlBytes) {
     throw new BridgeError('url_too_long', {
       detail: `The address may have at most ${settings.limits.urlBytes} bytes. Send long filters to POST …/query/.`,
     });
   }
-  let size = 0;
-  for (const [name, value] of request.headers) size += name.length + value.length + 4;
-  if (size > settings.limits.headerBytes) {
+  if (headerBytes(request, bindings) > settings.limits.headerBytes) {
     throw new BridgeError('headers_too_large', {
       detail: `The headers may have at most ${settings.limits.headerBytes} bytes together.`,
     });
   }
+}
+
+/** Names, values, and four bytes around each pair. Node's raw list is there already; `request.headers` would be built for it. */
+function headerBytes(request: Request, { incoming }: NodeBindings): number {
+  let size = 0;
+  if (incoming !== undefined) {
+    for (const text of incoming.rawHeaders) size += text.length + 2;
+    return size;
+  }
+  for (const [name, value] of request.headers) size += name.length + value.length + 4;
+  return size;
 }

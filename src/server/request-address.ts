@@ -1,6 +1,16 @@
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import type { WebSettings } from './web-settings.ts';
 
+/** The arguments of a request's address, without parsing the rest of it. */
+export function searchOf(request: Request): URLSearchParams {
+  const { url } = request;
+  const start = url.indexOf('?');
+  if (start === -1) return new URLSearchParams();
+  const end = url.indexOf('#');
+  if (end === -1) return new URLSearchParams(url.slice(start + 1));
+  return new URLSearchParams(end < start ? '' : url.slice(start + 1, end));
+}
+
 /**
  * The address of a request as its client sees it, for links to other pages: the configured public
  * address, else what a trusted proxy says, else the socket's scheme and the checked `Host`.

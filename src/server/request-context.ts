@@ -17,6 +17,14 @@ export interface RequestContext {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/**
+ * Puts the common headers of an answer where Node writes them from, so that the answer's own headers stay the plain
+ * object they are: headers given with the answer win over these.
+ */
+export function announceHeaders(outgoing: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(headers)) outgoing.setHeader(name, headers[name] ?? '');
+}
+
 /** Adds the common headers to an answer without undoing what the endpoint set itself. */
 export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const name of Object.keys(headers)) {

@@ -10,7 +10,7 @@ import { clientAddress } from './middleware/client-address.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import { decodeParameters, rawParameters, rawPath } from './raw-path.ts';
 import { readJsonText } from './read-body.ts';
-import { publicAddress } from './request-address.ts';
+import { publicAddress, searchOf } from './request-address.ts';
 import type { RequestContext } from './request-context.ts';
 import type { WebSettings } from './web-settings.ts';
 
@@ -74,30 +74,59 @@ function describeRequest(
   parts: EndpointParts,
   known: Known,
 ): BridgeRequest {
-  const rawParams = rawParameters(rawPath(request.url), places);
-  let url: URL | undefined;
-  const address = (): URL =>
-    (url ??= publicAddress(request, context.socketAddress, parts.settings, parts.isTrustedProxy));
-  return {
-    id: context.id,
-    method: request.method,
+  return new EndpointRequest(request, context, places, parts, known);
+}
+
+/** What an endpoint sees of a request. What few endpoints look at is made when it is looked at. */
+class EndpointRequest implements BridgeRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly principal: Principal;
+  readonly rawParams: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Headers;
+  readonly body: () => Promise<JsonValue>;
+  readonly address: string;
+  readonly #request: Request;
+  readonly #context: RequestContext;
+  readonly #parts: EndpointParts;
+  #url: URL | undefined;
+  #search: URLSearchParams | undefined;
+
+  constructor(
+    request: Request,
+    context: RequestContext,
+    places: ReadonlyMap<string, number>,
+    parts: EndpointParts,
+    known: Known,
+  ) {
+    this.id = context.id;
+    this.method = request.method;
     // `runEndpoint` authenticated every endpoint that is not public, so null occurs only where its type says so.
-    principal: known.principal as Principal,
-    rawParams,
-    params: decodeParameters(rawParams),
-    get url() {
-      return address();
-    },
-    get search() {
-      return address().searchParams;
-    },
-    headers: request.headers,
-    get signal() {
-      return request.signal;
-    },
-    body: known.body,
-    address: known.address,
-  };
+    this.principal = known.principal as Principal;
+    this.rawParams = rawParameters(rawPath(request.url), places);
+    this.params = decodeParameters(this.rawParams);
+    this.headers = request.headers;
+    this.body = known.body;
+    this.address = known.address;
+    this.#request = request;
+    this.#context = context;
+    this.#parts = parts;
+  }
+
+  get url(): URL {
+    const { settings, isTrustedProxy } = this.#parts;
+    const { socketAddress } = this.#context;
+    return (this.#url ??= publicAddress(this.#request, socketAddress, settings, isTrustedProxy));
+  }
+
+  get search(): URLSearchParams {
+    return (this.#search ??= searchOf(this.#request));
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
 }
 
 /** Reads and parses the body once, however often it is asked for. */

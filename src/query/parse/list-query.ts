@@ -106,8 +106,12 @@ export function parseSelection(search: URLSearchParams, limits: Limits): Selecti
 
 /** Arguments, as opposed to values that are searched for, lose the blanks around them. */
 export function argumentsOf(search: URLSearchParams): (name: string) => string | undefined {
-  return (name) => lastValue(search, name)?.trim();
+  if (search.size === 0) return noArgument;
+  const last = new Map(search); // the last occurrence wins
+  return (name) => (last.get(name) ?? last.get(`${name}__exact`))?.trim();
 }
+
+const noArgument = (): undefined => undefined;
 
 /** The last occurrence wins; `NAME__exact` is the same argument. */
 function lastValue(search: URLSearchParams, name: string): string | undefined {

@@ -4,10 +4,13 @@ export interface Preferences {
   readonly etags: boolean;
 }
 
+const noPreferences: Preferences = { bigint: 'number', etags: false };
+
 /** Unknown preferences are ignored, as the RFC says. */
 export function parsePreferences(header: string | null): Preferences {
+  if (header === null) return noPreferences;
   const known = new Set(
-    (header ?? '')
+    header
       .toLowerCase()
       .split(/[,;]/)
       .map((part) => part.replaceAll(/[\s"]/g, '')),
