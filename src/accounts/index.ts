@@ -23,6 +23,6 @@ export { minPasswordLength, passwordWeakness, type PasswordContext } from './pas
 export { privileges, type Privilege } from './privileges.ts';
 export { apiKeyPrefix, type ApiKey, type ApiKeyIdentity, type ApiKeys, type NewApiKey } from './api-keys.ts';
 export type { RoleBook, StoredRole } from './role-book.ts';
-export { builtInRoles, isBuiltInRole, ownerRole, type BuiltInRole } from './roles.ts';
+export { builtInRoles, isBuiltInRole, ownerRole, privilegesOf, type BuiltInRole } from './roles.ts';
 export { serviceCredential } from './service-credential.ts';
 export { looksLikeToken } from './token-text.ts';

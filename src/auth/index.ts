@@ -19,4 +19,8 @@ export {
   type JetAdminOptions,
   type JetAdminProject,
 } from './jet-admin/index.ts';
+export { covers } from './covers.ts';
+export { describeTables } from './describe-tables.ts';
+export { parseRoleTables } from './role-definition.ts';
+export { grantsOf, grantsOfRole, userValues } from './role-grants.ts';
 export type { Principal, Wish } from './principal.ts';

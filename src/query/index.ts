@@ -36,6 +36,7 @@ export {
 } from './parse/index.ts';
 export {
   accessTo,
+  checkRowCondition,
   countThreshold,
   isMasked,
   isRequired,

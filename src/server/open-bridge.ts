@@ -87,7 +87,7 @@ function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): O
       bridge,
       settings: options.settings,
       isTrustedProxy: options.isTrustedProxy,
-      authenticate: (header) => authenticate(header, auth),
+      authenticate: (header, address) => authenticate(header, auth, address),
       enter: busyPrincipals(config.limits.requestsPerPrincipal),
     },
     readiness: [

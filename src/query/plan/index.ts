@@ -34,3 +34,4 @@ export {
   type CreatePlan,
 } from './write-plan.ts';
 export { isRequired, pointerTo, reasonNotWritable, type WrittenColumn } from './written-columns.ts';
+export { checkRowCondition } from './check-row-condition.ts';

@@ -6,9 +6,9 @@ import { planFilterTree } from './filter-tree.ts';
 import { roleScope, type PlanContext } from './scope.ts';
 
 /** Role conditions are written by an owner, once: the client's limits do not bind them. */
-const roleLimits = { filterConditions: 1000, filterDepth: 32, relationHops: 8 };
+export const roleLimits = { filterConditions: 1000, filterDepth: 32, relationHops: 8 };
 
-const userReference = '$user.';
+export const userReference = '$user.';
 
 /**
  * Which rows of a table the principal may use, from its role; `always` when the role does not say.

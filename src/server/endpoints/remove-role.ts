@@ -1,0 +1,23 @@
+import { noStore } from '../../service/index.ts';
+import { requireConfirmed } from '../administration/require-confirmed.ts';
+import { requireOwner } from '../administration/require-owner.ts';
+import { requireRoleName, roleCondition } from '../administration/role-change.ts';
+import { endpoint } from '../endpoint.ts';
+import { requireAccounts } from './auth-accounts.ts';
+
+export const removeRole = endpoint({
+  name: 'remove_role',
+  method: 'DELETE',
+  path: '/api/roles/:name/',
+  access: { kind: 'privilege', privilege: 'users' },
+  writes: false,
+  original: false,
+  summary: 'Removes a role that nobody has, with If-Match.',
+  async handle({ principal, headers, params }, bridge) {
+    const { roles } = requireAccounts(bridge);
+    requireOwner(principal);
+    await requireConfirmed(principal, bridge);
+    await roles.remove(requireRoleName(params['name'] ?? ''), roleCondition(headers, false));
+    return new Response(null, { status: 204, headers: noStore });
+  },
+});
