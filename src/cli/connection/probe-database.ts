@@ -8,6 +8,7 @@ import {
 import { loadDialect, readServerFacts, type ServerFacts } from '../../dialects/index.ts';
 import { silent } from '../../events/index.ts';
 import { buildSchema } from '../../introspection/index.ts';
+import { storeTableNames } from '../../store/index.ts';
 import type { DatabaseSchema } from '../../schema/index.ts';
 import { readSurroundings } from './surroundings.ts';
 
@@ -69,5 +70,7 @@ async function readStructure(
   const dialect = await loadDialect(settings.engine);
   const catalog = await dialect.readCatalog(client, { schemas: selection.schemas });
   const readInMs = Math.round(performance.now() - started);
-  return { ...buildSchema(catalog, selection), readInMs };
+  // The same tables as the bridge shows: never the store's own.
+  const except = [...selection.except, ...storeTableNames];
+  return { ...buildSchema(catalog, { ...selection, except }), readInMs };
 }
