@@ -16,7 +16,14 @@ export {
   type ListQuery,
   type Selection,
 } from './list-query.ts';
-export type { OrderTerm } from './order.ts';
+export {
+  invalidField,
+  parseReorderBody,
+  parseResetOrderBody,
+  type ReorderBody,
+  type ResetOrderBody,
+} from './order-bodies.ts';
+export { parseOrder, type OrderTerm } from './order.ts';
 export type { PageRequest } from './page.ts';
 export { appliedPreferences, parsePreferences, type Preferences } from './preferences.ts';
 export { parseQueryBody } from './query-body.ts';

@@ -9,10 +9,17 @@ import type { StatementContext } from './statement-context.ts';
  */
 export function orderSql(order: readonly OrderColumn[], source: Source, context: StatementContext): SQL {
   if (order.length === 0) return sql``;
-  const terms = order.map(({ column, descending }) => {
-    const reference = source.reference(column);
-    const term = isSortable(column) ? reference : context.dialect.expressions.textOf(reference, column);
-    return descending ? sql`${term} desc` : sql`${term}`;
-  });
+  const terms = order.map((term) => orderTerm(term, source, context));
   return sql` order by ${sql.join(terms, sql`, `)}`;
+}
+
+/** One term of an order. */
+export function orderTerm(
+  { column, descending }: OrderColumn,
+  source: Source,
+  context: StatementContext,
+): SQL {
+  const reference = source.reference(column);
+  const term = isSortable(column) ? reference : context.dialect.expressions.textOf(reference, column);
+  return descending ? sql`${term} desc` : sql`${term}`;
 }

@@ -12,6 +12,8 @@ import { patchRecord } from './patch-record.ts';
 import { queryRecords } from './query-records.ts';
 import { recordSiblings } from './record-siblings.ts';
 import { reloadSchema } from './reload-schema.ts';
+import { reorderRecords } from './reorder-records.ts';
+import { resetOrderEndpoint } from './reset-order.ts';
 import { retrieveRecord } from './retrieve-record.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -25,6 +27,8 @@ export const recordEndpoints: readonly Endpoint[] = [
   aggregateRecords,
   groupRecords,
   bulkCreateRecords,
+  reorderRecords,
+  resetOrderEndpoint,
   recordSiblings,
   listRecords,
   createRecord,

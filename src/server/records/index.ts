@@ -9,4 +9,5 @@ export { readPage, type Page } from './read-page.ts';
 export { readRecord } from './read-record.ts';
 export { readTotal } from './read-total.ts';
 export { readSiblings } from './read-siblings.ts';
+export { reorderRows, resetOrder } from './reorder-rows.ts';
 export { planInputs, reading, reloading, writing, type Session } from './session.ts';
