@@ -19,6 +19,15 @@ export {
   updateApiKey,
   type ApiKeyRow,
 } from './api-keys.ts';
+export {
+  findDefinition,
+  listDefinitions,
+  lockDefinition,
+  removeDefinition,
+  saveDefinition,
+  type DefinitionKind,
+  type DefinitionRow,
+} from './definitions.ts';
 export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
 export { readConfirmation, saveConfirmation } from './confirmations.ts';
 export { readEpoch } from './epoch.ts';

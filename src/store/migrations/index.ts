@@ -1,9 +1,15 @@
 import { accountsMigration } from './0001-accounts.ts';
 import { configurationMigration } from './0002-configuration.ts';
 import { keysMigration } from './0003-keys.ts';
+import { definitionsMigration } from './0004-definitions.ts';
 import type { Migration } from './step.ts';
 
 export type { CreateTable, Migration } from './step.ts';
 
 /** Every change of the store's structure, oldest first. Forward only: add at the end. */
-export const migrations: readonly Migration[] = [accountsMigration, configurationMigration, keysMigration];
+export const migrations: readonly Migration[] = [
+  accountsMigration,
+  configurationMigration,
+  keysMigration,
+  definitionsMigration,
+];
