@@ -6,6 +6,7 @@ export {
   type GroupQuery,
   type GroupTerm,
 } from './aggregate-query.ts';
+export { parseBulkQuery, type BulkQuery } from './bulk-query.ts';
 export type { CursorRequest } from './cursor.ts';
 export { parseFilterTree, type FilterLeaf, type FilterTree } from './filter-tree.ts';
 export { parseJson } from './json-text.ts';

@@ -1,5 +1,6 @@
 export { planAggregate, planGroups, type AggregatePlan, type GroupColumn } from './aggregate-plan.ts';
 export { planBulkCreate, type BulkCreatePlan } from './bulk-create-plan.ts';
+export { planBulkDelete, planBulkUpdate, type BulkPlan, type ReachPlan } from './bulk-plan.ts';
 export { shapeOf, type ColumnPair, type Condition } from './condition.ts';
 export { planTotal, type TotalPlan } from './count-plan.ts';
 export type { Expansion } from './expansion.ts';

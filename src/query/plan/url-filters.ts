@@ -41,6 +41,22 @@ export function planUrlFilters(
   return [...criteria.values()].map((criterion) => conditionOf(criterion, context));
 }
 
+/**
+ * Refuses parameters that a list would ignore: unknown and hidden columns alike, lookups that do not fit.
+ *
+ * @throws BridgeError `unknown_column`
+ */
+export function requireUnderstood(parameters: ReadonlyMap<string, readonly string[]>, scope: Scope): void {
+  for (const [parameter, values] of parameters) {
+    if (parameter === 'tz' || understand(parameter, values, scope) !== undefined) continue;
+    const detail = `"${parameter.slice(0, 200)}" is no column of "${scope.table.model}" with a lookup that fits.`;
+    throw new BridgeError('unknown_column', {
+      detail,
+      errors: [{ parameter, code: 'unknown_column', detail }],
+    });
+  }
+}
+
 const exclude = 'exclude__';
 
 function understand(parameter: string, values: readonly string[], scope: Scope): Criterion | undefined {

@@ -73,7 +73,11 @@ export function isRequired(column: Column): boolean {
 
 /** RFC 6901. */
 export function pointerTo(column: Column): string {
-  return `/${column.name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return pointerToName(column.name);
+}
+
+export function pointerToName(name: string): string {
+  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function notWritable(columns: readonly Column[], access: TableAccess): BridgeError {

@@ -6,6 +6,13 @@ export {
   updateStatement,
   type KeyedChange,
 } from './change-statements.ts';
+export {
+  countRowsStatement,
+  deleteRowsStatement,
+  selectKeys,
+  updateRowsStatement,
+  type KeyedRows,
+} from './bulk-statements.ts';
 export { bindValues, compile, type Compiled } from './compile.ts';
 export { createRowsStatement } from './create-rows-statement.ts';
 export { createStatement, type Returned } from './create-statement.ts';

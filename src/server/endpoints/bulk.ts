@@ -1,7 +1,15 @@
 import type { Endpoint } from '../endpoint.ts';
 import { countRecords } from './count-records.ts';
+import { deleteRecords } from './delete-records.ts';
 import { exportQuery } from './export-query.ts';
 import { exportRecords } from './export-records.ts';
+import { updateRecords } from './update-records.ts';
 
 /** Data in bulk: many records counted, taken out, brought in or changed by one request. */
-export const bulkEndpoints: readonly Endpoint[] = [countRecords, exportRecords, exportQuery];
+export const bulkEndpoints: readonly Endpoint[] = [
+  countRecords,
+  exportRecords,
+  exportQuery,
+  updateRecords,
+  deleteRecords,
+];

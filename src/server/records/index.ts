@@ -1,4 +1,5 @@
 export { deleteRow, updateRow } from './change-row.ts';
+export { changeRows } from './change-rows.ts';
 export { createRow } from './create-row.ts';
 export { createRows, type RowOutcomes } from './create-rows.ts';
 export { readAggregate } from './read-aggregate.ts';

@@ -1,0 +1,151 @@
+import type { Cell, Row, Transaction } from '../../connections/index.ts';
+import { BridgeError } from '../../errors/index.ts';
+import {
+  bindValues,
+  compile,
+  countRowsStatement,
+  deleteRowsStatement,
+  ofShape,
+  selectKeys,
+  shapeKind,
+  shapeOf,
+  updateRowsStatement,
+  type BulkPlan,
+  type Compiled,
+} from '../../query/index.ts';
+import { ambiguousKey } from './read-for-change.ts';
+import { retrying, translating, type Session } from './session.ts';
+
+/** Keys in one statement, so many that each statement is worth its trip and no text of SQL becomes huge. */
+const keysAtOnce = 256;
+
+const selections = shapeKind<Compiled>();
+const changes = shapeKind<Compiled>();
+
+/**
+ * Changes or removes every record that a filter finds, in one transaction: find and lock the rows, count them, write,
+ * look at them again through the role's rows.
+ *
+ * @param change what is done with the rows
+ * @param allow asked with the number of rows before any is touched; throws to refuse
+ * @returns how many rows there were
+ * @throws BridgeError `limit_exceeded` above `max_affected`, `forbidden`, and what the database refuses; nothing is
+ *   changed then
+ */
+export async function changeRows(
+  plan: BulkPlan,
+  change: 'update' | 'delete',
+  allow: (count: number) => Promise<void>,
+  session: Session,
+): Promise<number> {
+  const { bridge, signal } = session;
+  return translating(bridge, plan.access.table, () =>
+    retrying(bridge, () =>
+      bridge.client.transaction(
+        'locked',
+        async (transaction) => {
+          const keys = await findKeys(plan, session, transaction);
+          await allow(keys.length);
+          for (let start = 0; start < keys.length; start += keysAtOnce) {
+            await changeSome(plan, change, keys.slice(start, start + keysAtOnce), session, transaction);
+          }
+          return keys.length;
+        },
+        { signal },
+      ),
+    ),
+  );
+}
+
+async function findKeys(plan: BulkPlan, session: Session, transaction: Transaction): Promise<readonly Row[]> {
+  const { bridge, schema, principal } = session;
+  const statement = ofShape(selections, schema, principal.grants.version, plan.shape, () =>
+    compile(selectKeys(plan, bridge.dialect), bridge.dialect),
+  );
+  const { rows } = await transaction.run(bindValues(statement, plan.values));
+  if (rows.length <= plan.maxAffected) return rows;
+  const detail = `The filter finds more than ${plan.maxAffected} records. Nothing was changed.`;
+  throw new BridgeError('limit_exceeded', {
+    detail,
+    errors: [{ parameter: 'max_affected', code: 'limit_exceeded', detail }],
+  });
+}
+
+async function changeSome(
+  plan: BulkPlan,
+  change: 'update' | 'delete',
+  keys: readonly Row[],
+  session: Session,
+  transaction: Transaction,
+): Promise<void> {
+  const written = plan.columns.map(({ cell }) => cell);
+  const statement = changeShape(plan, change, sizeFor(keys), session);
+  const { affected } = await transaction.run(bindValues(statement, [...written, ...padded(keys)]));
+  if (affected > keys.length) throw ambiguousKey(plan.access);
+  if (change === 'update' && plan.reach.restricted) {
+    await requireReach(plan, keys.map(afterChange(plan)), session, transaction);
+  }
+}
+
+/** @throws BridgeError `forbidden`, which rolls the transaction back, when one of the rows is out of reach now */
+async function requireReach(
+  plan: BulkPlan,
+  keys: readonly Row[],
+  session: Session,
+  transaction: Transaction,
+): Promise<void> {
+  const statement = changeShape(plan, 'reach', sizeFor(keys), session);
+  const { rows } = await transaction.run(bindValues(statement, [...plan.reach.values, ...padded(keys)]));
+  if (Number(rows[0]?.[0] ?? 0) === keys.length) return;
+  throw new BridgeError('forbidden', {
+    detail:
+      'Your role does not reach the records as they would be after this change. An owner can change that.',
+  });
+}
+
+function afterChange(plan: BulkPlan): (key: Row) => Row {
+  const written = new Map(plan.columns.map(({ column, cell }) => [column, cell]));
+  return (key) => plan.key.map((column, index) => written.get(column) ?? key[index] ?? null);
+}
+
+function changeShape(
+  plan: BulkPlan,
+  change: 'update' | 'delete' | 'reach',
+  count: number,
+  { bridge, schema, principal }: Session,
+): Compiled {
+  const { access, key, columns, reach } = plan;
+  const { dialect } = bridge;
+  const rows = { table: access.table, key, count };
+  const detail =
+    change === 'update'
+      ? columns.map(({ column }) => column.position).join(' ')
+      : change === 'reach'
+        ? shapeOf(reach.rows)
+        : '';
+  const shape = [change, JSON.stringify(access.table.model), count, detail].join('|');
+  return ofShape(changes, schema, principal.grants.version, shape, () => {
+    switch (change) {
+      case 'update':
+        return compile(updateRowsStatement({ ...rows, columns }, dialect), dialect);
+      case 'delete':
+        return compile(deleteRowsStatement(rows, dialect), dialect);
+      case 'reach': {
+        const reached = { ...rows, where: reach.rows, firstSlot: reach.values.length };
+        return compile(countRowsStatement(reached, dialect), dialect);
+      }
+    }
+  });
+}
+
+/** A power of two, so that the number of SQL texts does not grow with the number of rows. */
+function sizeFor(keys: readonly Row[]): number {
+  return 2 ** Math.ceil(Math.log2(keys.length));
+}
+
+/** The last key repeated: naming a row twice changes it once. */
+function padded(keys: readonly Row[]): readonly Cell[] {
+  const last = keys.at(-1) ?? [];
+  const rest = Array.from({ length: sizeFor(keys) - keys.length }, () => last);
+  return [...keys, ...rest].flat();
+}
