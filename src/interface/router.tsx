@@ -60,8 +60,14 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/ProfileScreen.tsx'), 'ProfileScreen'),
 });
 
+const sqlConsole = createRoute({
+  getParentRoute: () => root,
+  path: '/console',
+  component: lazyRouteComponent(() => import('./screens/console/ConsoleScreen.tsx'), 'ConsoleScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, list, newRecord, record, settings, profile]),
+  routeTree: root.addChildren([home, list, newRecord, record, settings, profile, sqlConsole]),
   basepath: basePath === '' ? '/' : basePath,
   parseSearch,
   stringifySearch,

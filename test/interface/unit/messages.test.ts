@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bulk } from '../../../src/interface/i18n/en/bulk.ts';
+import { sql } from '../../../src/interface/i18n/en/console.ts';
 import { en } from '../../../src/interface/i18n/en/index.ts';
 import { fillMessage } from '../../../src/interface/i18n/message.ts';
 import { t } from '../../../src/interface/i18n/index.ts';
@@ -35,7 +36,7 @@ describe('a message', () => {
   it('is used somewhere: by its key, or by a key put together from its beginning', async () => {
     const code = await sources();
     const parts = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const unused = Object.keys({ ...en, ...bulk }).filter(
+    const unused = Object.keys({ ...en, ...bulk, ...sql }).filter(
       (key) => !code.includes(`'${key}'`) && !parts.some((part) => key.startsWith(part)),
     );
     expect(unused).toEqual([]);

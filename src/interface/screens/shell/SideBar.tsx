@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { LayoutDashboard, Search, Settings } from 'lucide-react';
+import { LayoutDashboard, Search, Settings, SquareTerminal } from 'lucide-react';
 import { useCommands } from '../../command/command-context.ts';
 import { Kbd, NavItem, NavList } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
+import { useUser } from '../../session/index.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ProjectHeader } from './ProjectHeader.tsx';
 import styles from './SideBar.module.css';
@@ -11,6 +12,7 @@ import { TableNavigation } from './TableNavigation.tsx';
 /** Project, search, tables and what can be managed. `onNavigate` closes the drawer it is in on phones. */
 export function SideBar({ onNavigate }: { readonly onNavigate?: () => void }) {
   const commands = useCommands();
+  const user = useUser();
   return (
     <div className={styles['bar']}>
       <ProjectHeader />
@@ -47,6 +49,18 @@ export function SideBar({ onNavigate }: { readonly onNavigate?: () => void }) {
         <div className={styles['manage']}>
           <h2 className={styles['heading']}>{t('shell.manage')}</h2>
           <NavList label={t('shell.manage')}>
+            {user.privileges.includes('console_read') && (
+              <li>
+                <NavItem
+                  link={
+                    <Link to="/console" className={styles['link']}>
+                      <SquareTerminal size={16} strokeWidth={1.75} aria-hidden />
+                      <span className={styles['words']}>{t('shell.console')}</span>
+                    </Link>
+                  }
+                />
+              </li>
+            )}
             <li>
               <NavItem
                 link={
