@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownerGrants, type Grants } from '../../src/auth/index.ts';
+import type { Accounts } from '../../src/accounts/index.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
 import { engines } from '../support/engines.ts';
 import { openRecordApi, type ApiAnswer, type RecordApi } from '../support/record-api.ts';
@@ -11,6 +12,10 @@ insert into fruit values (2, 'pear', 2.25, '2024-02-01');
 insert into fruit values (3, 'plum', null, '2024-02-15');
 insert into fruit values (4, 'quince', 4.00, null);
 `;
+
+/** Everybody has just given their password. */
+const confirmed = { confirmations: { isConfirmed: async () => isConfirmed } } as unknown as Accounts;
+let isConfirmed = true;
 
 interface Sql {
   readonly row_count: number;
@@ -29,7 +34,7 @@ for (const engine of engines) {
     let api: RecordApi;
     beforeAll(async () => {
       database = await engine.createDatabase(script);
-      api = await openRecordApi(database.url);
+      api = await openRecordApi(database.url, { accounts: confirmed });
     });
     afterAll(async () => {
       await api?.close();
@@ -180,6 +185,9 @@ for (const engine of engines) {
       const refused = await sql(insert);
       expect(refused.status).toBe(400);
       expect(refused.json).toEqual({ query: ['admin access missing'] });
+      isConfirmed = false;
+      expect((await sql(insert, ownerGrants)).status).toBe(403);
+      isConfirmed = true;
       const done = await sql(insert, ownerGrants);
       expect(done.status, done.text).toBe(200);
       expect((done.json as Sql).row_count).toBe(1);

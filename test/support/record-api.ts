@@ -66,6 +66,7 @@ export interface ApiOptions {
   readonly schemas?: readonly string[];
   readonly now?: Date;
   readonly store?: Store;
+  readonly accounts?: Bridge['accounts'];
 }
 
 export async function openRecordApi(url: string, options: ApiOptions = {}): Promise<RecordApi> {
@@ -81,7 +82,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     observe: silent,
   });
   const bridge: Bridge = {
-    accounts: null,
+    accounts: options.accounts ?? null,
     dialect,
     client,
     console: openConsole(settings, silent),

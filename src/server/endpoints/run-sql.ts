@@ -2,7 +2,7 @@ import { BridgeError } from '../../errors/index.ts';
 import { isObject, objects, parseConsoleQuery, type JsonObject } from '../../query/index.ts';
 import { jsonResponse } from '../../response/index.ts';
 import type { JsonValue } from '../../schema/index.ts';
-import { runConsoleQueries, runConsoleQuery } from '../console/index.ts';
+import { requireWriting, runConsoleQueries, runConsoleQuery } from '../console/index.ts';
 import { endpoint } from '../endpoint.ts';
 
 /** More would hold the one console connection for too long. */
@@ -26,10 +26,12 @@ export const runSql = endpoint({
     const body = bodyOf(await request.body());
     if (body['queries'] === undefined) {
       const query = parseConsoleQuery(body, bridge.limits);
+      if (query.writes) await requireWriting(request.principal, bridge);
       return jsonResponse(await runConsoleQuery(query, request, bridge));
     }
     const queries = objects(body, 'queries', mostQueries);
     const parsed = queries.map((query) => parseConsoleQuery(query, bridge.limits));
+    if (parsed.some(({ writes }) => writes)) await requireWriting(request.principal, bridge);
     return jsonResponse(await runConsoleQueries(parsed, request, bridge));
   },
 });

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { runSql } from './run-sql.ts';
+import { queryEndpoints } from './saved-queries.ts';
 
 /** The console, saved queries and everything about the database's structure. */
-export const structureEndpoints: readonly Endpoint[] = [runSql];
+export const structureEndpoints: readonly Endpoint[] = [runSql, ...queryEndpoints];
