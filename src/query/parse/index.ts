@@ -30,4 +30,4 @@ export { appliedPreferences, parsePreferences, type Preferences } from './prefer
 export { parseQueryBody } from './query-body.ts';
 export { parseRecordBody, type RecordBody } from './record-body.ts';
 export { parseRecordKey } from './record-key.ts';
-export type { LinkFilter, RelationFilter } from './relation-filter.ts';
+export { notAPath, type LinkFilter, type RelationFilter } from './relation-filter.ts';

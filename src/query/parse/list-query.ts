@@ -98,8 +98,8 @@ export function parseSelection(search: URLSearchParams, limits: Limits): Selecti
     parameters: filterParameters(search),
     filter: filter === undefined ? null : parseFilterTree(filterJson(filter, limits), limits),
     search: words === undefined || words === '' ? null : words,
-    relation: parseRelationFilter(lastValue(search, '_relation') ?? '') ?? null,
-    link: parseLinkFilter(lastValue(search, '_m2m') ?? '') ?? null,
+    relation: parseRelationFilter(lastValue(search, '_relation') ?? ''),
+    link: parseLinkFilter(lastValue(search, '_m2m') ?? ''),
     timeZone: argument('tz') || null,
   };
 }

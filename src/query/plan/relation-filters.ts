@@ -1,7 +1,8 @@
+import type { Cell } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
-import type { Relation } from '../../schema/index.ts';
+import type { Column, Relation, Table } from '../../schema/index.ts';
 import { lookupsByName } from '../lookups/index.ts';
-import type { LinkFilter, RelationFilter } from '../parse/index.ts';
+import { notAPath, type LinkFilter, type RelationFilter } from '../parse/index.ts';
 import { allOf, nothing, type Condition } from './condition.ts';
 import { typedValue } from './filter-value.ts';
 import { joinPairs } from './join-pairs.ts';
@@ -18,7 +19,9 @@ import { naming } from './url-filters.ts';
 export function planRelationFilter(filter: RelationFilter, scope: Scope, context: PlanContext): Condition {
   const [step, ...rest] = filter.steps;
   if (filter.steps.length > context.limits.relationHops) {
-    throw refused('limit_exceeded', `"_relation" may follow ${context.limits.relationHops} relations.`);
+    const detail = `"_relation" may follow ${context.limits.relationHops} relations.`;
+    const error = { parameter: '_relation', code: 'limit_exceeded', detail } as const;
+    throw new BridgeError('limit_exceeded', { detail, errors: [error] });
   }
   if (step === undefined) return lastCondition(filter, scope, context);
   const relation = scope.table.relations.find(
@@ -28,7 +31,7 @@ export function planRelationFilter(filter: RelationFilter, scope: Scope, context
   const related = relation && context.schema.tables.get(relation.relatedModel);
   const inner = related && scope.reach(related);
   const pairs = inner && joinPairs(relation, scope.columns, inner.columns);
-  if (inner === undefined || pairs === undefined) throw notARelation();
+  if (inner === undefined || pairs === undefined) throw notAPath();
   const part = allOf([
     planRelationFilter({ ...filter, steps: rest }, inner, context),
     context.rowsOf(inner.table),
@@ -39,7 +42,7 @@ export function planRelationFilter(filter: RelationFilter, scope: Scope, context
 function lastCondition(filter: RelationFilter, scope: Scope, context: PlanContext): Condition {
   const column = scope.columns.get(filter.column);
   const lookup = lookupsByName.get('in');
-  if (column === undefined || lookup === undefined) throw notARelation();
+  if (!column || !lookup?.groups.includes(column.wire.group)) throw notAPath();
   try {
     return lookupCondition(column, lookup, filter.values, context);
   } catch (error) {
@@ -49,22 +52,25 @@ function lastCondition(filter: RelationFilter, scope: Scope, context: PlanContex
 
 /**
  * `_m2m`: rows that a link table connects with one row of another table. An unknown table, or one without such a
- * link, gives no row.
+ * link, gives no row; neither does a row that the principal may not see.
  *
  * @throws BridgeError `invalid_value`
  */
 export function planLinkFilter(filter: LinkFilter, scope: Scope, context: PlanContext): Condition {
+  const { value } = filter;
+  const target = context.schema.tables.get(filter.table);
+  if (value === null || target === undefined || scope.reach(target) === undefined) return nothing;
   for (const relation of scope.table.relations) {
-    if (relation.direction !== 'ONETOMANY') continue;
-    const link = linkThrough(relation, filter, scope, context);
-    if (link !== undefined) return link;
+    const link = relation.direction === 'ONETOMANY' && linkThrough(relation, target, value, scope, context);
+    if (link) return link;
   }
   return nothing;
 }
 
 function linkThrough(
   relation: Relation,
-  filter: LinkFilter,
+  target: Table,
+  value: string,
   scope: Scope,
   context: PlanContext,
 ): Condition | undefined {
@@ -73,26 +79,34 @@ function linkThrough(
   const onward = junction?.relations.find(
     ({ direction, relatedModel, columns }) =>
       direction === 'MANYTOONE' &&
-      relatedModel === filter.table &&
+      relatedModel === target.model &&
       columns.length === 1 &&
       columns[0] !== relation.relatedColumns[0],
   );
   const column = inner?.columns.get(onward?.columns[0] ?? '');
-  const target = context.schema.tables.get(filter.table);
   const pairs = inner && joinPairs(relation, scope.columns, inner.columns);
-  if (!inner || !pairs || !column || !target || scope.reach(target) === undefined) return undefined;
-  const slot = context.values.add(typedValue(filter.value, column, context.options));
-  const part = allOf([{ kind: 'equals', column, slot }, context.rowsOf(inner.table)]);
+  if (!inner || !pairs || !onward || !column) return undefined;
+  const linked: Condition = {
+    kind: 'equals',
+    column,
+    slot: context.values.add(typed(value, column, context)),
+  };
+  const part = allOf([linked, context.rowsOf(inner.table), targetRows(onward, inner.table, target, context)]);
   return { kind: 'exists', table: inner.table, pairs, part };
 }
 
-function notARelation(): BridgeError {
-  return refused(
-    'invalid_parameter',
-    '"_relation" must follow relations of the tables: local_column.table.column|…|column.value,value.',
-  );
+/** Where the role restricts the rows of the other table, the linked row must be among them. */
+function targetRows(onward: Relation, junction: Table, target: Table, context: PlanContext): Condition {
+  const rows = context.rowsOf(target);
+  if (rows.kind === 'constant') return rows;
+  const pairs = joinPairs(onward, junction.columnsByName, target.columnsByName);
+  return pairs === undefined ? nothing : { kind: 'exists', table: target, pairs, part: rows };
 }
 
-function refused(code: 'invalid_parameter' | 'limit_exceeded', detail: string): BridgeError {
-  return new BridgeError(code, { detail, errors: [{ parameter: '_relation', code, detail }] });
+function typed(value: string, column: Column, context: PlanContext): Cell {
+  try {
+    return typedValue(value, column, { ...context.options, equality: true });
+  } catch (error) {
+    throw naming(error, '_m2m');
+  }
 }
