@@ -27,6 +27,7 @@ export {
   parseReorderBody,
   parseResetOrderBody,
   parseSelection,
+  recordsBefore,
   type AggregateQuery,
   type CountMode,
   type FilterTree,

@@ -15,6 +15,8 @@ export interface FilterLeaf {
   readonly lookup: string;
   /** `undefined` when the leaf has none. */
   readonly value: JsonValue | undefined;
+  /** The condition is turned around at the end of its path: some related record does not fulfil it. */
+  readonly negated?: boolean;
 }
 
 type FilterLimits = Pick<Limits, 'filterConditions' | 'filterDepth' | 'relationHops'>;

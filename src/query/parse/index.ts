@@ -25,7 +25,7 @@ export {
   type ResetOrderBody,
 } from './order-bodies.ts';
 export { parseOrder, type OrderTerm } from './order.ts';
-export type { PageRequest } from './page.ts';
+export { recordsBefore, type PageRequest } from './page.ts';
 export { appliedPreferences, parsePreferences, type Preferences } from './preferences.ts';
 export { parseQueryBody } from './query-body.ts';
 export { parseRecordBody, type RecordBody } from './record-body.ts';

@@ -5,6 +5,13 @@ export interface PageRequest {
   readonly size: number;
   /** False for `_no_pagination`: a bare array of at most `size` records. */
   readonly paginated: boolean;
+  /** Records before the slice, where it does not begin at a page. */
+  readonly offset?: number;
+}
+
+/** How many records stand before a slice. */
+export function recordsBefore({ number, size, offset }: PageRequest): number {
+  return offset ?? (number - 1) * size;
 }
 
 const defaultSize = 25;

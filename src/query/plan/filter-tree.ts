@@ -44,7 +44,10 @@ function planLeaf(leaf: FilterLeaf, path: readonly string[], scope: Scope, conte
       detail: `A filter may follow ${context.limits.relationHops} relations.`,
     });
   }
-  if (rest.length === 0) return leafCondition(leaf, name, scope, context);
+  if (rest.length === 0) {
+    const condition = leafCondition(leaf, name, scope, context);
+    return leaf.negated === true ? { kind: 'not', part: condition } : condition;
+  }
   const relation = relationNamed(name, scope);
   const related = relation && context.schema.tables.get(relation.relatedModel);
   const inner = related && scope.reach(related);

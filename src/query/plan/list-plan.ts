@@ -1,5 +1,11 @@
 import type { Cell } from '../../connections/index.ts';
-import type { CountMode, ListQuery, PageRequest, Preferences } from '../parse/index.ts';
+import {
+  recordsBefore,
+  type CountMode,
+  type ListQuery,
+  type PageRequest,
+  type Preferences,
+} from '../parse/index.ts';
 import { shapeOf, type Condition } from './condition.ts';
 import { planExpansions } from './expansion.ts';
 import { planOrder, type OrderColumn } from './order.ts';
@@ -73,7 +79,8 @@ export function planList(
   const { page } = query;
   const seek = query.cursor === null ? null : planSeek(query.cursor, cursor, order, access, context);
   const limit = context.values.add(page.paginated ? page.size + 1 : page.size);
-  const offset = page.number === 1 ? null : context.values.add((page.number - 1) * page.size);
+  const before = recordsBefore(page);
+  const offset = before === 0 ? null : context.values.add(before);
   const count = planCount(query, where, access, context.values);
   const shape = [
     'list',

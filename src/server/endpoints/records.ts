@@ -5,6 +5,7 @@ import { bulkCreateRecords } from './bulk-create-records.ts';
 import { createRecord } from './create-record.ts';
 import { deleteRecord } from './delete-record.ts';
 import { describeSchemaEndpoint } from './describe-schema.ts';
+import { graphql } from './graphql.ts';
 import { groupRecords } from './group-records.ts';
 import { listRecords } from './list-records.ts';
 import { modelDescriptions } from './model-descriptions.ts';
@@ -22,6 +23,7 @@ export const recordEndpoints: readonly Endpoint[] = [
   modelDescriptions,
   describeSchemaEndpoint,
   reloadSchema,
+  graphql,
   ...bulkEndpoints,
   queryRecords,
   aggregateRecords,

@@ -6,6 +6,7 @@ import {
   listStatement,
   ofShape,
   pageForm,
+  recordsBefore,
   shapeKind,
   type Compiled,
   type ListPlan,
@@ -69,5 +70,5 @@ function placeOf(plan: ListPlan, rows: PageRows): Total | undefined {
   const { seek, page } = plan;
   const isPlaced = seek === null || (seek.from === null && !seek.backward) || plan.count.kind === 'none';
   if (!isPlaced) return undefined;
-  return totalFromPlace(plan.count, (page.number - 1) * page.size, rows.shown, rows.further);
+  return totalFromPlace(plan.count, recordsBefore(page), rows.shown, rows.further);
 }

@@ -1,0 +1,44 @@
+import { BridgeError } from '../../errors/index.ts';
+import { jsonResponse } from '../../response/index.ts';
+import { ExactNumber, isArray, type JsonValue } from '../../schema/index.ts';
+import { endpoint } from '../endpoint.ts';
+import { runDocument, type GraphRequest } from '../graphql/index.ts';
+import { reading } from '../records/index.ts';
+
+export const graphql = endpoint({
+  name: 'graphql',
+  method: 'POST',
+  path: '/api/graphql/',
+  access: { kind: 'signed_in' },
+  writes: false,
+  original: true,
+  summary: 'Reads records of several tables with a GraphQL query',
+  async handle(request, bridge) {
+    const document = readRequest(await request.body());
+    if (document === null) return jsonResponse('{}');
+    return jsonResponse(await reading(bridge, request, (session) => runDocument(document, session)));
+  },
+});
+
+/** Null without a query. @throws BridgeError `invalid_value` that names the member */
+function readRequest(body: JsonValue): GraphRequest | null {
+  const members = isObject(body) ? body : {};
+  const { query = null, base62 = null, variables = null, operationName = null } = members;
+  if (query === null || query === '') return null;
+  if (typeof query !== 'string') throw wrong('query', 'a text');
+  if (variables !== null && !isObject(variables)) throw wrong('variables', 'an object');
+  if (operationName !== null && typeof operationName !== 'string') throw wrong('operationName', 'a text');
+  return { query, base62: base62 === true, variables: variables ?? {}, operationName: operationName || null };
+}
+
+function isObject(value: JsonValue): value is Readonly<Record<string, JsonValue>> {
+  return typeof value === 'object' && value !== null && !isArray(value) && !(value instanceof ExactNumber);
+}
+
+function wrong(member: string, kind: string): BridgeError {
+  const detail = `"${member}" must be ${kind}.`;
+  return new BridgeError('invalid_value', {
+    detail,
+    errors: [{ pointer: `/${member}`, code: 'invalid_value', detail }],
+  });
+}

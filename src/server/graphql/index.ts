@@ -1,0 +1,1 @@
+export { runDocument, type GraphRequest } from './run-document.ts';
