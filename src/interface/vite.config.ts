@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { chunkList } from './build/chunk-list.ts';
 import { compressFiles } from './build/compress-files.ts';
 import { layerOrder } from './build/layer-order.ts';
 
@@ -12,7 +13,7 @@ export default defineConfig({
   // Relative, because the bridge may sit under a path prefix; the server writes the prefix into
   // index.html, chunks find each other by their own address.
   base: './',
-  plugins: [react(), layerOrder(), compressFiles()],
+  plugins: [react(), layerOrder(), chunkList(), compressFiles()],
   build: {
     outDir: '../../dist/interface',
     emptyOutDir: true,

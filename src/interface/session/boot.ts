@@ -1,6 +1,7 @@
 import type { InterfaceDescription, ProjectDescription } from '../../contract/index.ts';
 import { request } from '../client/index.ts';
 import { t } from '../i18n/index.ts';
+import { loadEveryChunk } from './load-every-chunk.ts';
 import { rememberedProject } from './remembered-project.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { takeCodeFromAddress } from './sign-in-code.ts';
@@ -33,6 +34,7 @@ export async function boot(base: string): Promise<Boot> {
   // The page does not wait for it: it draws itself from the store's state.
   void (code === null ? store.restore() : store.exchangeCode(code));
   watchForCodes(store);
+  if (!answer.body.together) loadAllOnceSignedIn(store, base);
   return { description: answer.body, project, store };
 }
 
@@ -41,6 +43,15 @@ function watchForCodes(store: SessionStore): void {
   addEventListener('hashchange', () => {
     const code = takeCodeFromAddress();
     if (code !== null) void store.exchangeCode(code);
+  });
+}
+
+/** From then on the page needs its own server for nothing but configuration. */
+function loadAllOnceSignedIn(store: SessionStore, base: string): void {
+  const unsubscribe = store.subscribe(() => {
+    if (store.getState().phase !== 'signed_in') return;
+    unsubscribe();
+    loadEveryChunk(base).catch(() => undefined); // a screen's script is asked for again when it opens
   });
 }
 

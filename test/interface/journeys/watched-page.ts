@@ -34,10 +34,10 @@ export interface WatchedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a page that may speak to this origin only. */
+/** Opens a page that may speak to these origins only. */
 export async function watchPage(
   browser: Browser,
-  origin: string,
+  origins: string | readonly string[],
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
@@ -48,13 +48,14 @@ export async function watchPage(
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const problems: string[] = [];
+  const allowed = new Set([origins].flat());
   page.on('pageerror', (error) => problems.push(`script error: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !isExpected(message)) problems.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin)
+    if (!['data:', 'blob:'].includes(url.protocol) && !allowed.has(url.origin))
       problems.push(`request to ${url.href}`);
   });
   page.on('response', (response) => {
