@@ -1,3 +1,5 @@
+import type { StopSignal } from './stop-signal.ts';
+
 /**
  * One opened database, whatever the driver: the seam that dialects and the store share.
  *
@@ -69,7 +71,7 @@ export interface ResultColumn {
 
 export interface RunOptions {
   /** Cancels the statement in the database within a second. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   /** Default: the setting `database.statementTimeoutMs`. */
   readonly timeoutMs?: number;
   /** Separate small pools, so that heavy work does not hold up the rest. Default `interactive`. */

@@ -3,6 +3,7 @@ import type { Observer } from '../events/index.ts';
 import type { Lane } from './client.ts';
 import { Outage } from './outage.ts';
 import { Pool, type PooledConnection } from './pool.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 const laneSizes = { report: 2, export: 2, console: 1 } as const;
 const idleMs = 30_000;
@@ -48,7 +49,7 @@ export class Lanes<C extends PooledConnection> {
    * @throws BridgeError `database_unavailable` at once while the database is known to be away, `too_busy`;
    *   the driver's error when connecting fails
    */
-  async acquire(lane: Lane, signal?: AbortSignal): Promise<C> {
+  async acquire(lane: Lane, signal?: StopSignal): Promise<C> {
     if (this.#outage.active) throw this.#outage.error();
     try {
       return await this.#pools[lane].acquire(signal);

@@ -1,6 +1,7 @@
 import type { Row, Statement } from './client.ts';
 import { ConnectionError } from './connection-loss.ts';
 import type { MysqlConnection } from './mysql-connection.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** Rows that may wait to be read: the socket is paused above that. A chunk of the socket holds more small ones. */
 const rowsAhead = 16;
@@ -9,7 +10,7 @@ export interface BatchOptions {
   readonly nextSize: () => number;
   /** Longest wait for one batch. */
   readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: StopSignal | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { BridgeError } from '../errors/index.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** One connection of a driver, as the pool sees it. */
 export interface PooledConnection {
@@ -51,7 +52,7 @@ export class Pool<C extends PooledConnection> {
   }
 
   /** @throws BridgeError `too_busy`; the error of opening; the reason of the signal */
-  async acquire(signal?: AbortSignal): Promise<C> {
+  async acquire(signal?: StopSignal): Promise<C> {
     signal?.throwIfAborted();
     if (this.#closed) throw new BridgeError('database_unavailable', { detail: 'The bridge is stopping.' });
     const idle = this.#idle.pop();
@@ -148,7 +149,7 @@ export class Pool<C extends PooledConnection> {
     return waiter;
   }
 
-  #wait(signal: AbortSignal | undefined): Promise<C> {
+  #wait(signal: StopSignal | undefined): Promise<C> {
     return new Promise<C>((resolve, reject) => {
       const settle =
         <T>(then: (value: T) => void) =>

@@ -58,7 +58,7 @@ class PostgresClient implements Client {
     for (let attempt = 1; ; attempt++) {
       const connection = await this.#lanes.acquire(lane, options.signal);
       try {
-        if (!this.#sessions.isPooled) await this.#limit(connection, options, false);
+        if (this.#mustLimit(connection, options)) await this.#limit(connection, options, false);
         return await this.#send(connection, statement, options);
       } catch (error) {
         if (!isConnectionLoss(error)) throw error;
@@ -162,6 +162,10 @@ class PostgresClient implements Client {
 
   #timeoutMs(options: RunOptions): number {
     return options.timeoutMs ?? this.#settings.statementTimeoutMs ?? defaultStatementTimeoutMs;
+  }
+
+  #mustLimit(connection: PostgresConnection, options: RunOptions): boolean {
+    return !this.#sessions.isPooled && connection.statementTimeoutMs !== this.#timeoutMs(options);
   }
 
   /** Sets the limit in the database where the session has another. `isLocal`: until the transaction ends. */

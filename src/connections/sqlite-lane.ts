@@ -2,6 +2,7 @@ import { BridgeError } from '../errors/index.ts';
 import { SqliteProcess } from './sqlite-process.ts';
 import type { SqliteOpen } from './sqlite-protocol.ts';
 import { Turns, type Turn } from './turns.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 export interface LaneSettings {
   readonly open: SqliteOpen;
@@ -38,7 +39,7 @@ export class SqliteLane {
    * @param turn `exclusive` for transactions and cursors, `shared` for single statements
    * @throws BridgeError `too_busy`, `database_unavailable` after `close`; the reason of the signal
    */
-  async borrow(turn: Turn, signal?: AbortSignal): Promise<Lent> {
+  async borrow(turn: Turn, signal?: StopSignal): Promise<Lent> {
     if (this.#closed) throw new BridgeError('database_unavailable', { detail: 'The bridge is stopping.' });
     const member = this.#choose();
     await member.turns.enter(turn, this.#settings.waitMs, signal);

@@ -10,6 +10,7 @@ import {
   type SqliteReply,
   type SqliteRequest,
 } from './sqlite-protocol.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** The tests run the sources; the process needs what `npm run build` made of them. */
 const program = new URL(
@@ -36,7 +37,7 @@ interface Pending {
 
 export interface RequestOptions {
   readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** A read: when the one before it takes long, it is rejected with `Overtaken` and may go elsewhere. */
   readonly mayMove?: boolean;
 }

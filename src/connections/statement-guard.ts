@@ -1,4 +1,5 @@
 import { ConnectionError } from './connection-loss.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** A connection on which something runs. */
 export interface Cancellable {
@@ -12,7 +13,7 @@ export interface GuardOptions {
   readonly timeoutMs: number;
   /** The database has no limit of its own (behind a pooler): cancel at `timeoutMs`. */
   readonly isLimitOurs?: boolean;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
 }
 
 /** How long after the limit the client still believes that the server will answer (rule 38). */
@@ -50,7 +51,7 @@ export async function guard<T>(
     throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);
-    await cancelling;
+    if (cancelling !== undefined) await cancelling;
     clearTimeout(timer);
   }
 }

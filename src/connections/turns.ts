@@ -1,4 +1,5 @@
 import { BridgeError } from '../errors/index.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 export type Turn = 'shared' | 'exclusive';
 
@@ -23,7 +24,7 @@ export class Turns {
   }
 
   /** @throws BridgeError `too_busy` after `waitMs`; the reason of the signal */
-  async enter(turn: Turn, waitMs: number, signal?: AbortSignal): Promise<void> {
+  async enter(turn: Turn, waitMs: number, signal?: StopSignal): Promise<void> {
     signal?.throwIfAborted();
     if (this.#waiters.length === 0 && this.#isFree(turn)) this.#take(turn);
     else await this.#wait(turn, waitMs, signal);
@@ -52,7 +53,7 @@ export class Turns {
     }
   }
 
-  #wait(turn: Turn, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  #wait(turn: Turn, waitMs: number, signal: StopSignal | undefined): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const settle = (): void => {
         clearTimeout(timer);

@@ -30,7 +30,7 @@ export interface AppRoute {
 
 interface AppEnvironment {
   Bindings: NodeBindings;
-  Variables: { context: RequestContext; original: boolean };
+  Variables: { context: RequestContext; original: boolean; route: string };
 }
 
 /** The Hono application: guards, endpoints, interface files, and one place for errors. Opens no port. */
@@ -45,7 +45,10 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
     handle: (c: Context<AppEnvironment>) => Promise<Response>,
   ): void => {
     const full = withoutSlash(basePath + path);
-    app.on(method, full, handle);
+    app.on(method, full, (c) => {
+      c.set('route', full);
+      return handle(c);
+    });
     known.set(full, (known.get(full) ?? new Set()).add(method));
   };
   for (const endpoint of parts.bridge?.endpoints ?? []) mountEndpoint(mount, endpoint, parts);
@@ -66,16 +69,17 @@ function useGuards(app: Hono<AppEnvironment>, parts: AppParts): void {
     const context = guards.describe(request, c.env ?? {});
     c.set('context', context);
     c.set('original', false);
-    if (c.env?.outgoing !== undefined) announceHeaders(c.env.outgoing, context.headers);
+    c.set('route', '*');
+    if (context.outgoing !== null) announceHeaders(context.outgoing, context.headers);
     guards.check(request, context, c.env ?? {});
     if (request.method === 'OPTIONS') return preflight(request, context);
     await next();
-    if (c.env?.outgoing === undefined) withHeaders(c.res, context.headers);
+    if (context.outgoing === null) withHeaders(c.res, context.headers);
     parts.observe({
       name: 'request_finished',
       requestId: context.id,
       method: request.method,
-      route: c.req.routePath,
+      route: c.get('route'),
       status: c.res.status,
       durationMs: performance.now() - started,
     });
@@ -160,5 +164,5 @@ function answerError(error: unknown, c: Context<AppEnvironment>, parts: AppParts
     instance: rawPath(c.req.raw.url),
     requestId: context.id,
   });
-  return c.env?.outgoing === undefined ? withHeaders(response, context.headers) : response;
+  return context.outgoing === null ? withHeaders(response, context.headers) : response;
 }

@@ -1,4 +1,5 @@
 import type { Operation, Principal, Privilege } from '../auth/index.ts';
+import type { StopSignal } from '../connections/index.ts';
 import type { JsonValue } from '../schema/index.ts';
 import type { Bridge } from './bridge.ts';
 
@@ -47,6 +48,8 @@ export interface BridgeRequest<A extends Access = Access> {
   readonly headers: Headers;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /** The same, for statements: much cheaper. */
+  readonly departure: StopSignal;
   /** The JSON body, with exact numbers. `{}` for an empty body. @throws BridgeError `invalid_json`, `unsupported_media_type`, `body_too_large`, `limit_exceeded` */
   body(): Promise<JsonValue>;
   /** Client address: the socket's, or a trusted proxy's word. */

@@ -46,6 +46,7 @@ function describe(
     host,
     origin,
     originAllowed,
+    outgoing: bindings.outgoing ?? null,
     socketAddress: bindings.incoming?.socket.remoteAddress ?? '127.0.0.1',
     headers: { ...baseHeaders, ...cors, 'X-Request-Id': id },
   };

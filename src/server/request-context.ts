@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly origin: string | null;
   readonly originAllowed: boolean;
   readonly socketAddress: string;
+  /** Null when a host application called `fetch`. */
+  readonly outgoing: ServerResponse | null;
   /** Headers that every answer to this request carries. */
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,11 @@
 import type { Principal } from '../auth/index.ts';
+import type { StopSignal } from '../connections/index.ts';
 import { BridgeError } from '../errors/index.ts';
 import { parseJson } from '../query/index.ts';
 import type { JsonValue } from '../schema/index.ts';
 import { requireAccess } from './access.ts';
 import type { Bridge } from './bridge.ts';
+import { Departure } from './departure.ts';
 import type { BridgeRequest, Endpoint } from './endpoint.ts';
 import { entitled } from './entitled.ts';
 import { clientAddress } from './middleware/client-address.ts';
@@ -21,8 +23,12 @@ export interface EndpointParts {
   readonly isTrustedProxy: IsTrustedProxy;
   /** @throws BridgeError `token_required`, `invalid_token`, `token_expired`, `session_ended` */
   authenticate(authorization: string | null, address: string): Promise<Principal>;
-  /** Counts a principal's request in, and gives the way out. @throws BridgeError `rate_limited` */
-  enter(principalId: string): () => void;
+  /**
+   * Counts a principal's request in, and gives the way out. One whose client is gone no longer counts.
+   *
+   * @throws BridgeError `rate_limited`
+   */
+  enter(principalId: string, departure: StopSignal): () => void;
 }
 
 /**
@@ -42,10 +48,11 @@ export async function runEndpoint(
     request.headers.get('x-forwarded-for'),
     parts.isTrustedProxy,
   );
+  const departure = context.outgoing === null ? request.signal : new Departure(context.outgoing);
   const body = bodyReader(request, parts);
   if (endpoint.original && request.method !== 'GET' && request.method !== 'HEAD') await body();
   const described = (principal: Principal | null): BridgeRequest =>
-    describeRequest(request, context, places, parts, { principal, address, body });
+    describeRequest(request, context, places, parts, { principal, address, body, departure });
   const believed =
     endpoint.access.kind === 'public'
       ? null
@@ -53,7 +60,7 @@ export async function runEndpoint(
   const principal = believed && (await entitled(believed, endpoint.access, described, parts.bridge));
   if (principal !== null) requireAccess(endpoint.access, principal);
   if (endpoint.writes) requireWritable(parts.bridge);
-  const leave = principal === null ? undefined : parts.enter(principal.id);
+  const leave = principal === null ? undefined : parts.enter(principal.id, departure);
   try {
     return await endpoint.handle(described(principal), parts.bridge);
   } finally {
@@ -65,6 +72,7 @@ interface Known {
   readonly principal: Principal | null;
   readonly address: string;
   readonly body: () => Promise<JsonValue>;
+  readonly departure: StopSignal;
 }
 
 function describeRequest(
@@ -87,6 +95,7 @@ class EndpointRequest implements BridgeRequest {
   readonly headers: Headers;
   readonly body: () => Promise<JsonValue>;
   readonly address: string;
+  readonly departure: StopSignal;
   readonly #request: Request;
   readonly #context: RequestContext;
   readonly #parts: EndpointParts;
@@ -109,6 +118,7 @@ class EndpointRequest implements BridgeRequest {
     this.headers = request.headers;
     this.body = known.body;
     this.address = known.address;
+    this.departure = known.departure;
     this.#request = request;
     this.#context = context;
     this.#parts = parts;

@@ -63,6 +63,16 @@ const reserved = new Set(
  * @throws BridgeError `invalid_filter`, `invalid_json`, `invalid_parameter`, `limit_exceeded`
  */
 export function parseListQuery(search: URLSearchParams, limits: Limits): ListQuery {
+  if (search.size > 0) return readListQuery(search, limits);
+  let plain = plainLists.get(limits);
+  if (plain === undefined) plainLists.set(limits, (plain = readListQuery(search, limits)));
+  return plain;
+}
+
+/** What no parameters ask for: most requests for one record. */
+const plainLists = new WeakMap<Limits, ListQuery>();
+
+function readListQuery(search: URLSearchParams, limits: Limits): ListQuery {
   const argument = argumentsOf(search);
   const cursor = parseCursor(argument);
   return {

@@ -30,8 +30,22 @@ export interface OutputRequest {
   readonly expand: readonly Expansion[];
 }
 
+/** What is asked for without further wishes, once for each access. */
+const usual = new WeakMap<TableAccess, Map<string, Output>>();
+
 /** @throws BridgeError `unknown_column` for a field that is hidden or not there */
 export function planOutput(request: OutputRequest, access: TableAccess): Output {
+  const { fields, form, etag, expand } = request;
+  if (fields !== null || expand.length > 0 || form.timeZone !== undefined) return workOut(request, access);
+  let outputs = usual.get(access);
+  if (outputs === undefined) usual.set(access, (outputs = new Map()));
+  const key = `${form.bigint} ${etag}`;
+  let output = outputs.get(key);
+  if (output === undefined) outputs.set(key, (output = workOut(request, access)));
+  return output;
+}
+
+function workOut(request: OutputRequest, access: TableAccess): Output {
   return {
     columns: chosenColumns(request.fields, access).map((column) => ({
       column,
@@ -115,8 +129,16 @@ function relatedItems(output: Output): readonly OutputItem[] {
   ]);
 }
 
+const shapes = new WeakMap<Output, string>();
+
 /** Part of a statement's shape: the same text for the same selected items. */
 export function outputShape(output: Output): string {
+  let shape = shapes.get(output);
+  if (shape === undefined) shapes.set(output, (shape = describe(output)));
+  return shape;
+}
+
+function describe(output: Output): string {
   const columns = output.columns
     .map(({ column, masked }) => `${column.position}${masked ? '*' : ''}`)
     .join(' ');

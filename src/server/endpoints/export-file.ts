@@ -45,7 +45,8 @@ async function bodyOf(
 ): Promise<ReadableStream<Uint8Array>> {
   const { bridge } = session;
   const leaving = new AbortController();
-  const signal = AbortSignal.any([session.signal, leaving.signal]);
+  const { signal } = leaving;
+  session.signal.addEventListener('abort', () => leaving.abort());
   const batches = exportRows(plan, { ...session, signal });
   const { buildsJson } = bridge.dialect.supports;
   const rows = { output: plan.output, buildsJson, batches: begun(await batches.next(), batches) };

@@ -15,7 +15,8 @@ export const retrieveRecord = endpoint({
   async handle(request, bridge) {
     const selection = parseListQuery(request.search, bridge.limits);
     const preferences = preferencesOf(request);
-    const asked = { model: modelOf(request), rawKey: rawKeyOf(request), selection, ...selection };
+    const { fields, expand } = selection;
+    const asked = { model: modelOf(request), rawKey: rawKeyOf(request), selection, fields, expand };
     return reading(bridge, request, async (session) => {
       const plan = planRecord(asked, preferences, planInputs(session));
       const { record, etagSource } = await readRecord(plan, session);

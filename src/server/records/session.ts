@@ -1,4 +1,5 @@
 import type { Principal } from '../../auth/index.ts';
+import type { StopSignal } from '../../connections/index.ts';
 import type { PlanInputs } from '../../query/index.ts';
 import type { DatabaseSchema, Table } from '../../schema/index.ts';
 import { BridgeError } from '../../errors/index.ts';
@@ -9,7 +10,7 @@ export interface Session {
   readonly bridge: Bridge;
   readonly schema: DatabaseSchema;
   readonly principal: Principal;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** What planning needs of a session. */
@@ -25,7 +26,7 @@ export function planInputs({ bridge, schema, principal }: Session): PlanInputs {
 
 interface Asking {
   readonly principal: Principal;
-  readonly signal: AbortSignal;
+  readonly departure: StopSignal;
 }
 
 /**
@@ -39,17 +40,17 @@ export async function reading<T>(
   request: Asking,
   read: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { principal, signal } = request;
+  const { principal, departure: signal } = request;
   try {
     return await read({ bridge, schema: bridge.schema.current(), principal, signal });
   } catch (error) {
     if (error instanceof BridgeError || !bridge.dialect.isStructureChange(error))
-      throw translated(bridge, error, signal);
+      throw translated(bridge, error);
   }
   try {
     return await read({ bridge, schema: await bridge.schema.reload(), principal, signal });
   } catch (error) {
-    throw translated(bridge, error, signal);
+    throw translated(bridge, error);
   }
 }
 
@@ -63,7 +64,7 @@ export async function writing<T>(
   request: Asking,
   write: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { principal, signal } = request;
+  const { principal, departure: signal } = request;
   try {
     return await write({ bridge, schema: bridge.schema.current(), principal, signal });
   } catch (error) {
@@ -77,11 +78,8 @@ export async function writing<T>(
   }
 }
 
-function translated(bridge: Bridge, error: unknown, signal?: AbortSignal): unknown {
+function translated(bridge: Bridge, error: unknown): unknown {
   if (error instanceof BridgeError) return error;
-  // Nobody hears this answer; it is no fault of ours that belongs into the log as one.
-  if (signal?.aborted)
-    return new BridgeError('invalid_request', { detail: 'The client went away.', cause: error });
   return bridge.dialect.translateError(error);
 }
 
