@@ -126,6 +126,8 @@ export function ListView({ table, lookups }: ListViewProps) {
             columns={columns}
             keys={selection.keys}
             records={(page?.results ?? []).filter((_, row) => selection.rows.has(row))}
+            state={state}
+            page={page}
             onClear={selection.clear}
           />
           {page !== undefined && <ListFooter page={page} state={state} onChange={change} />}
