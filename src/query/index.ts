@@ -130,3 +130,7 @@ export {
   type Returned,
   type ShapeKind,
 } from './statement/index.ts';
+  columnsStatement,
+  consoleCountStatement,
+  consoleStatement,
+  explainStatement,

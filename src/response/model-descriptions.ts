@@ -31,8 +31,8 @@ function modelDescription(access: TableAccess, schema: DatabaseSchema, grants: G
     primary_key_auto: table.primaryKey.length === 0,
     is_view: table.kind === 'view' || table.kind === 'materialized_view',
     fields: access.readable.map((column) => fieldDescription(column, access, schema, grants)),
-    relations: describeRelations(access, schema, grants),
-    relation_overrides: [],
+    relations: describeRelations(access, schema, grants, false),
+    relation_overrides: describeRelations(access, schema, grants, true),
     data_source_name: textMember(comment, 'name'),
     data_source_name_plural: textMember(comment, 'name_plural'),
     data_source_order_after: textMember(comment, 'order_after'),
@@ -40,8 +40,15 @@ function modelDescription(access: TableAccess, schema: DatabaseSchema, grants: G
   };
 }
 
-function describeRelations(access: TableAccess, schema: DatabaseSchema, grants: Grants): readonly unknown[] {
+/** @param declared those that a person declared; else those of foreign keys */
+function describeRelations(
+  access: TableAccess,
+  schema: DatabaseSchema,
+  grants: Grants,
+  declared: boolean,
+): readonly unknown[] {
   return access.table.relations
+    .filter(({ foreignKey }) => (foreignKey === null) === declared)
     .filter((relation) => isUsable(relation, access, schema, grants))
     .sort((left, right) => compare(left.name, right.name))
     .map(({ name, direction, columns, relatedModel, relatedColumns }) => ({

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { SchemaSource } from '../introspection/index.ts';
 import type { Store } from '../store/index.ts';
+import type { RelationSource } from './relations/relation-source.ts';
 import type { Console } from './console/console.ts';
 import type { Seals } from './seals.ts';
 
@@ -18,7 +19,7 @@ export interface Bridge {
   readonly console: Console;
   /** What the bridge keeps for itself. */
   readonly store: Store;
-  readonly schema: SchemaSource;
+  readonly schema: RelationSource;
   readonly limits: Limits;
   readonly readOnly: boolean;
   readonly observe: Observer;

@@ -9,6 +9,7 @@ import { storeTableNames, type Store } from '../store/index.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
+import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
@@ -50,7 +51,9 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
     const selection = { only, except: [...except, ...storeTableNames], maxTables };
     const { observe } = options;
     const [schema, accounts] = await Promise.all([
-      createSchemaSource({ dialect, client, schemas, selection, observe }),
+      createSchemaSource({ dialect, client, schemas, selection, observe }).then((source) =>
+        withRelations(source, options.store),
+      ),
       openDataAccounts(config, options),
     ]);
     const bridge: Bridge = {

@@ -17,6 +17,7 @@ import { structureEndpoints } from '../../src/server/endpoints/structure.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
 import type { Store } from '../../src/store/index.ts';
+import { withRelations } from '../../src/server/relations/relation-source.ts';
 import { createSeals } from '../../src/server/seals.ts';
 
 /** The defaults of rule 37. */
@@ -74,7 +75,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
   const dialect = await loadDialect(settings.engine);
   const seen: Statement[] = [];
   const client = recording(await openClient(settings, silent), seen);
-  const schema = await createSchemaSource({
+  const source = await createSchemaSource({
     dialect,
     client,
     schemas: options.schemas ?? [],
@@ -82,6 +83,8 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     observe: silent,
   });
   const bridge: Bridge = {
+  const schema =
+    options.store === undefined ? withoutRelations(source) : await withRelations(source, options.store);
     accounts: options.accounts ?? null,
     dialect,
     client,
@@ -121,6 +124,10 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
 }
 
 const noStore: Store = {
+function withoutRelations(source: SchemaSource): Bridge['schema'] {
+  return { ...source, draft: async () => source.current(), refresh: async () => {} };
+}
+
   get engine(): never {
     throw new Error('This test has no store.');
   },

@@ -1,8 +1,8 @@
-import { sql, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { ownerGrants } from '../../auth/index.ts';
 import type { Limits } from '../../config/limits.ts';
 import type { Cell } from '../../connections/index.ts';
-import type { Dialect } from '../../dialects/dialect.ts';
+import type { Capabilities } from '../../dialects/dialect.ts';
 import { suggestion } from '../../errors/index.ts';
 import type { Column, Table } from '../../schema/index.ts';
 import { allOf, type Condition } from '../plan/condition.ts';
@@ -13,21 +13,22 @@ import type { PlanContext, Scope } from '../plan/scope.ts';
 import { planSearch } from '../plan/search.ts';
 import { accessTo } from '../plan/table-access.ts';
 import { planUrlFilters } from '../plan/url-filters.ts';
-import { aggregateStatement } from '../statement/aggregate-statement.ts';
-import { whereSql } from '../statement/condition-sql.ts';
 import { derivedTable } from '../statement/derived-table.ts';
-import { orderSql } from '../statement/order-sql.ts';
-import { aliasedSource } from '../statement/source.ts';
-import { statementContext } from '../statement/statement-context.ts';
 import { invalidField } from './console-fields.ts';
 import { declaredColumn } from './declared-column.ts';
 import type { ConsoleQuery, Reduction } from './parse-console-query.ts';
 
-/** What runs for one statement of the console: its rows, and how many there are. */
+/** What is wanted of one query that a person wrote. */
 export interface ConsolePlan {
-  readonly rows: SQL;
-  /** Null when the total was not asked for. */
-  readonly count: SQL | null;
+  /** The query's result as a table. */
+  readonly table: Table;
+  readonly where: Condition;
+  readonly order: readonly OrderColumn[];
+  /** Slots of LIMIT and OFFSET. */
+  readonly limit: number;
+  readonly offset: number | null;
+  /** The total was asked for. */
+  readonly count: boolean;
   readonly values: readonly Cell[];
   /** Present for an aggregate or groups: how their rows are read. */
   readonly reduction: AggregatePlan | null;
@@ -35,7 +36,7 @@ export interface ConsolePlan {
 }
 
 export interface ConsoleInputs {
-  readonly dialect: Dialect;
+  readonly supports: Capabilities;
   readonly limits: Limits;
   readonly now: Date;
   /** The most rows that one answer holds. */
@@ -71,19 +72,27 @@ export function planConsole(
   const planInputs: PlanInputs = {
     schema: { version: '', engine: 'sqlite', serverVersion: '', defaultSchema: '', tables: new Map() },
     grants: ownerGrants,
-    supports: inputs.dialect.supports,
+    supports: inputs.supports,
     limits: inputs.limits,
     now: inputs.now,
   };
   const context = planContext(planInputs, timeZone);
   const where = conditionOf(query, table, context);
-  const count = query.count ? countSql(table, where, inputs.dialect) : null;
-  const shared = { count, values: context.values.cells, timeZone };
-  if (query.reduction !== null) {
-    const reduction = reductionPlan(query.reduction, table, where, { context, planInputs, timeZone });
-    return { ...shared, rows: aggregateStatement(reduction, inputs.dialect), reduction };
-  }
-  return { ...shared, rows: rowsSql(query, table, where, context, inputs), reduction: null };
+  const { values } = context;
+  return {
+    table,
+    where,
+    order: orderOf(query, table),
+    limit: values.add(query.limit ?? inputs.mostRows + 1),
+    offset: query.offset === null ? null : values.add(query.offset),
+    count: query.count,
+    values: values.cells,
+    reduction:
+      query.reduction === null
+        ? null
+        : reductionPlan(query.reduction, table, where, { context, planInputs, timeZone }),
+    timeZone,
+  };
 }
 
 /** Filters and search know the columns that the client declared. */
@@ -96,31 +105,13 @@ function conditionOf(query: ConsoleQuery, table: Table, context: PlanContext): C
   ]);
 }
 
-function rowsSql(
-  query: ConsoleQuery,
-  table: Table,
-  where: Condition,
-  { values }: PlanContext,
-  { dialect, mostRows }: ConsoleInputs,
-): SQL {
-  const context = statementContext(dialect);
-  const source = aliasedSource(dialect, table, 'q');
-  const order = query.order.map(({ column: name, descending }): OrderColumn => {
+function orderOf(query: ConsoleQuery, table: Table): readonly OrderColumn[] {
+  return query.order.map(({ column: name, descending }) => {
     const column = table.columnsByName.get(name);
     if (column !== undefined) return { column, descending };
     const near = suggestion(name, table.columnsByName.keys());
     throw invalidField('order_by', `the query has no column "${name.slice(0, 200)}".${near}`);
   });
-  const limit = context.slot(values.add(query.limit ?? mostRows + 1));
-  const offset = query.offset === null ? null : context.slot(values.add(query.offset));
-  const page = dialect.expressions.limitOffset(limit, offset);
-  return sql`select * from ${source.from}${whereSql(where, source, context)}${orderSql(order, source, context)} ${page}`;
-}
-
-function countSql(table: Table, where: Condition, dialect: Dialect): SQL {
-  const context = statementContext(dialect);
-  const source = aliasedSource(dialect, table, 'q');
-  return sql`select count(*) from ${source.from}${whereSql(where, source, context)}`;
 }
 
 const mostGroups = 10_000;
@@ -153,14 +144,4 @@ function reductionPlan(
     values: context.values.cells,
     shape: '',
   };
-}
-
-/** Only the columns of a statement, no row. */
-export function columnsSql(subquery: SQL): SQL {
-  return sql`select * from ${subquery} as ${sql.identifier('q')} limit 0`;
-}
-
-/** The engine's plan of the statement. */
-export function explainSql(subquery: SQL, explain: SQL): SQL {
-  return sql`${explain} select * from ${subquery} as ${sql.identifier('q')}`;
 }

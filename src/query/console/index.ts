@@ -1,3 +1,3 @@
 export { isObject, objects, optionalText, requiredText, type JsonObject } from './console-fields.ts';
-export { columnsSql, explainSql, namesColumns, planConsole, type ConsolePlan } from './console-plan.ts';
+export { namesColumns, planConsole, type ConsolePlan } from './console-plan.ts';
 export { parseConsoleQuery, type ConsoleQuery } from './parse-console-query.ts';

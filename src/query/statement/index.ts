@@ -26,4 +26,11 @@ export {
 } from './order-statements.ts';
 export { recordStatement } from './record-statement.ts';
 export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';
+export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';
+export {
+  columnsStatement,
+  consoleCountStatement,
+  consoleStatement,
+  explainStatement,
+} from './console-statement.ts';
 export { anchorStatement, siblingStatement } from './siblings-statement.ts';

@@ -3,9 +3,11 @@ import { forbiddenQuery, readUserQuery, type UserQuery } from '../../dialects/co
 import { BridgeError } from '../../errors/index.ts';
 import {
   bindValues,
-  columnsSql,
+  columnsStatement,
+  consoleCountStatement,
+  consoleStatement,
   compile,
-  explainSql,
+  explainStatement,
   namesColumns,
   planConsole,
   type ConsolePlan,
@@ -109,16 +111,18 @@ async function read(query: ConsoleQuery, text: UserQuery, run: Run, bridge: Brid
   const { dialect } = bridge;
   await chooseSchema(query, run, bridge);
   const columns = namesColumns(query)
-    ? await describeRows(await run(described(columnsSql(text.subquery), [], bridge)), run, bridge)
+    ? await describeRows(await run(described(columnsStatement(text.subquery), [], bridge)), run, bridge)
     : [];
   const plan = planConsole(query, columns, text.subquery, {
-    dialect,
+    supports: dialect.supports,
     limits: bridge.limits,
     now: bridge.now(),
     mostRows: bridge.limits.pageSize,
   });
   const started = performance.now();
-  const rows = query.explain ? explainSql(text.subquery, dialect.console.explain) : plan.rows;
+  const rows = query.explain
+    ? explainStatement(text.subquery, dialect.console.explain)
+    : consoleStatement(plan, dialect);
   const result = await run(described(rows, query.explain ? [] : plan.values, bridge));
   const answer = wholeAnswer(result, await describeRows(result, run, bridge), started);
   const counted = query.explain ? {} : await total(plan, run, bridge);
@@ -156,10 +160,10 @@ function shownRows(
 
 /** A count that fails is left out, as existing clients know it. */
 async function total(plan: ConsolePlan, run: Run, bridge: Bridge): Promise<Partial<ConsoleAnswer>> {
-  if (plan.count === null) return {};
+  if (!plan.count) return {};
   const started = performance.now();
   try {
-    const { rows } = await run(described(plan.count, plan.values, bridge));
+    const { rows } = await run(described(consoleCountStatement(plan, bridge.dialect), plan.values, bridge));
     return { count: Number(rows[0]?.[0] ?? 0), countSeconds: seconds(started) };
   } catch {
     return {};

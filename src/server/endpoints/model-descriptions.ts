@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { describeModels, describedText, revalidatedResponse } from '../../response/index.ts';
 import { endpoint } from '../endpoint.ts';
 
@@ -11,9 +12,15 @@ export const modelDescriptions = endpoint({
   original: true,
   summary: 'Tables, columns and relations as existing clients know them',
   async handle(request, bridge) {
-    const schema = bridge.schema.current();
+    const schema = request.search.get('draft') ? await bridge.schema.draft() : bridge.schema.current();
     const { grants } = request.principal;
     const { body, etag } = describedText('models', schema, grants, () => describeModels(schema, grants));
+    if (request.search.has('cid')) return identified(body, request.headers.get('if-none-match'));
     return revalidatedResponse(body, etag, request.headers.get('if-none-match'));
   },
 });
+
+/** Existing clients that send `cid` compare the hash of the body. */
+function identified(body: string, ifNoneMatch: string | null): Response {
+  return revalidatedResponse(body, `"${hash('sha256', body)}"`, ifNoneMatch);
+}

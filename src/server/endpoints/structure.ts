@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
+import { relationshipOverrides } from './relationship-overrides.ts';
 import { runSql } from './run-sql.ts';
 import { queryEndpoints } from './saved-queries.ts';
 
 /** The console, saved queries and everything about the database's structure. */
-export const structureEndpoints: readonly Endpoint[] = [runSql, ...queryEndpoints];
+export const structureEndpoints: readonly Endpoint[] = [runSql, ...queryEndpoints, relationshipOverrides];
