@@ -76,6 +76,13 @@ const presented: readonly Presented[] = [
     {},
     { bigint: 'number', timeZone: '-05:30' },
   ],
+  [
+    'timestamptz',
+    '0000-00-00 00:00:00',
+    '"0000-00-00T00:00:00+00:00"',
+    { databaseType: 'timestamp' },
+    { bigint: 'number', timeZone: '+03:00' },
+  ],
   ['timestamptz', '10000-01-01 00:00:00+00', '"10000-01-01T00:00:00+00:00"'],
   ['interval', '1 day 02:03:04', '"1 day, 2:03:04"'],
   ['interval', '3 days', '"3 days, 0:00:00"'],

@@ -1,7 +1,7 @@
 import type { Column } from '../model.ts';
 import type { FilterOptions, JsonValue, StoredValue } from './column-type.ts';
 import { infiniteDate } from './infinite-date.ts';
-import { dateOf, movedBy, timeOf, type Moment } from './moment.ts';
+import { dateOf, isZeroDate, movedBy, timeOf, type Moment } from './moment.ts';
 import { readMoment } from './moment-text.ts';
 import { numberTextFromJson } from './number-text.ts';
 import { rejectValue } from './reject-value.ts';
@@ -41,7 +41,8 @@ export function presentInZone(cell: Exclude<StoredValue, null>, timeZone: string
   const wanted = offsetMinutes(timeZone ?? 'Z') ?? 0;
   if (stored === wanted) return isoText(parts, offsetText(wanted));
   const moment = readMoment(`${parts.date} ${parts.time}${parts.era}`);
-  if (moment === undefined) return isoText(parts, offsetText(stored));
+  // MySQL's zero dates are no point in time that could be moved.
+  if (moment === undefined || isZeroDate(moment)) return isoText(parts, offsetText(stored));
   const shifted = movedBy(moment, wanted - stored);
   const era = shifted.beforeChrist ? ' BC' : '';
   return isoText(
