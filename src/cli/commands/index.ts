@@ -3,6 +3,7 @@ import { checkConnectionCommand } from './check-connection.ts';
 import { completionCommand } from './completion.ts';
 import { initCommand } from './init.ts';
 import { schemaCommand } from './schema.ts';
+import { secretCommand } from './secret.ts';
 import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
 
@@ -12,6 +13,7 @@ export const commands: readonly CliCommand[] = [
   checkConnectionCommand,
   serveCommand,
   usersCommand,
+  secretCommand,
   schemaCommand,
   completionCommand,
 ];

@@ -47,7 +47,8 @@ for (const engine of oneEngine) {
       Promise.all(requests.filter((request) => request.url().startsWith(origin)).map(sent));
     const tokenOf = async (path: string): Promise<string> => {
       const request = requests.find((one) => one.url().endsWith(path));
-      return ((await (await request?.response())?.json()) as { token: string }).token;
+      const response = await request?.response();
+      return (JSON.parse((await response?.text()) ?? '{}') as { token: string }).token;
     };
     const saveFirstName = async (name: string): Promise<void> => {
       await page.getByRole('textbox', { name: 'First name' }).fill(name);
