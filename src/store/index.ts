@@ -28,6 +28,22 @@ export {
   type DefinitionKind,
   type DefinitionRow,
 } from './definitions.ts';
+export {
+  findAuditEntries,
+  insertAuditEntries,
+  lockAuditChain,
+  lockAuditState,
+  listAuditChains,
+  readAuditChain,
+  readAuditState,
+  removeAuditEntries,
+  saveAuditChain,
+  saveAuditState,
+  type AuditChainRow,
+  type AuditEntryRow,
+  type AuditQuery,
+  type AuditStateRow,
+} from './audit.ts';
 export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
 export { readConfirmation, saveConfirmation } from './confirmations.ts';
 export { readEpoch } from './epoch.ts';

@@ -20,6 +20,7 @@ export const importRules: Readonly<Record<string, readonly string[]>> = {
     'events',
   ],
   store: ['connections', 'config', 'errors', 'events'],
+  audit: ['store', 'errors', 'events'],
   accounts: ['config', 'store', 'errors', 'events'],
   auth: ['accounts', 'config', 'schema', 'store', 'errors'],
   service: ['contract', 'config', 'store', 'accounts', 'errors', 'events'],

@@ -2,6 +2,7 @@ import { accountsMigration } from './0001-accounts.ts';
 import { configurationMigration } from './0002-configuration.ts';
 import { keysMigration } from './0003-keys.ts';
 import { definitionsMigration } from './0004-definitions.ts';
+import { auditMigration } from './0005-audit.ts';
 import type { Migration } from './step.ts';
 
 export type { CreateTable, Migration } from './step.ts';
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   configurationMigration,
   keysMigration,
   definitionsMigration,
+  auditMigration,
 ];

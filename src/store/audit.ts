@@ -1,0 +1,151 @@
+import { and, asc, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { columnsOf, deleteRows, insertUnlessThere, selectRow, selectRows, updateRows } from './statements.ts';
+import type { StoreSession } from './store.ts';
+import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
+
+/** One entry of the audit log. Never changed; removed only from the oldest on, by retention. */
+const entries = defineTable('audit_entries', {
+  /** The process that wrote it; each has a chain of its own. */
+  writer: key,
+  /** 1, 2, 3 … in its chain. */
+  sequence: integer,
+  at: integer,
+  requestId: key,
+  /** Name of the endpoint, or `checkpoint`. */
+  action: key,
+  /** `intended`, `done`, `failed` or `checkpoint`. */
+  phase: key,
+  /** Account or key id; empty for nobody. */
+  principal: key,
+  principalName: text,
+  address: text,
+  model: optional(text),
+  recordKey: optional(text),
+  /** Hash of model and key, to find a record's history by. */
+  subject: optional(key),
+  /** JSON. */
+  details: text,
+  /** Over everything above and the mac before. */
+  mac: key,
+});
+
+/** Where a chain begins and ends; sealed, so that entries missing at an end are noticed. */
+const chains = defineTable('audit_chains', {
+  writer: key,
+  baseSequence: integer,
+  baseMac: key,
+  sequence: integer,
+  mac: key,
+  seal: key,
+});
+
+/** One row: the key of the log, locked with the secret of the bridge, and every writer there ever was. */
+const states = defineTable('audit_state', { id: integer, wrappedKey: text, writers: text, seal: key });
+
+export type AuditEntryRow = RowOf<typeof entries>;
+export type AuditChainRow = RowOf<typeof chains>;
+export type AuditStateRow = RowOf<typeof states>;
+
+const stateId = 1;
+
+/** All in one statement. */
+export async function insertAuditEntries(session: StoreSession, rows: readonly AuditEntryRow[]): Promise<void> {
+  const { table } = session.engine.tableOf(entries);
+  const columns = columnsOf(session, entries);
+  const names = Object.values(columns).map((column) => sql.identifier(column.name));
+  const fields = Object.keys(entries.columns);
+  const tuples = rows.map((row) => {
+    const cells = new Map(Object.entries(row));
+    return sql`(${sql.join(fields.map((field) => sql`${cells.get(field) ?? null}`), sql`, `)})`;
+  });
+  await session.run(sql`insert into ${table} (${sql.join(names, sql`, `)}) values ${sql.join(tuples, sql`, `)}`);
+}
+
+/** What entries are wanted; every part narrows. */
+export interface AuditQuery {
+  readonly writer?: string;
+  readonly afterSequence?: number;
+  readonly upToSequence?: number;
+  readonly requestId?: string;
+  readonly action?: string;
+  readonly phase?: string;
+  readonly principal?: string;
+  readonly model?: string;
+  readonly subject?: string;
+  readonly since?: number;
+  readonly until?: number;
+  /** Only what stands after this one in the order from young to old. */
+  readonly before?: { readonly at: number; readonly writer: string; readonly sequence: number };
+  /** `chain`: a chain from its beginning. Default: the youngest first. */
+  readonly order?: 'chain';
+  readonly limit: number;
+}
+
+export function findAuditEntries(session: StoreSession, query: AuditQuery): Promise<readonly AuditEntryRow[]> {
+  return selectRows(session, entries, {
+    where: (c) => {
+      const same = (['writer', 'requestId', 'action', 'phase', 'principal', 'model', 'subject'] as const).map(
+        (field) => (query[field] === undefined ? undefined : eq(c[field], query[field])),
+      );
+      const { before } = query;
+      const older: SQL | undefined =
+        before &&
+        or(
+          lt(c.at, before.at),
+          and(eq(c.at, before.at), lt(c.writer, before.writer)),
+          and(eq(c.at, before.at), eq(c.writer, before.writer), lt(c.sequence, before.sequence)),
+        );
+      return (
+        and(
+          ...same,
+          query.afterSequence === undefined ? undefined : gt(c.sequence, query.afterSequence),
+          query.upToSequence === undefined ? undefined : lte(c.sequence, query.upToSequence),
+          query.since === undefined ? undefined : gte(c.at, query.since),
+          query.until === undefined ? undefined : lt(c.at, query.until),
+          older,
+        ) ?? sql`1 = 1`
+      );
+    },
+    orderBy: (c) =>
+      query.order === 'chain'
+        ? sql`${asc(c.writer)}, ${asc(c.sequence)}`
+        : sql`${desc(c.at)}, ${desc(c.writer)}, ${desc(c.sequence)}`,
+    limit: query.limit,
+  });
+}
+
+/** @returns how many went */
+export function removeAuditEntries(session: StoreSession, writer: string, upToSequence: number): Promise<number> {
+  return deleteRows(session, entries, (c) => and(eq(c.writer, writer), lte(c.sequence, upToSequence)));
+}
+
+export function listAuditChains(session: StoreSession): Promise<readonly AuditChainRow[]> {
+  return selectRows(session, chains, { orderBy: (c) => asc(c.writer) });
+}
+
+export function lockAuditChain(session: StoreSession, writer: string): Promise<AuditChainRow | null> {
+  return selectRow(session, chains, (c) => eq(c.writer, writer), { forUpdate: true });
+}
+
+export function readAuditChain(session: StoreSession, writer: string): Promise<AuditChainRow | null> {
+  return selectRow(session, chains, (c) => eq(c.writer, writer));
+}
+
+export async function saveAuditChain(session: StoreSession, row: AuditChainRow): Promise<void> {
+  if (await insertUnlessThere(session, chains, row)) return;
+  await updateRows(session, chains, row, (c) => eq(c.writer, row.writer));
+}
+
+export function readAuditState(session: StoreSession): Promise<AuditStateRow | null> {
+  return selectRow(session, states, (c) => eq(c.id, stateId));
+}
+
+export function lockAuditState(session: StoreSession): Promise<AuditStateRow | null> {
+  return selectRow(session, states, (c) => eq(c.id, stateId), { forUpdate: true });
+}
+
+export async function saveAuditState(session: StoreSession, row: Omit<AuditStateRow, 'id'>): Promise<void> {
+  const state = { ...row, id: stateId };
+  if (await insertUnlessThere(session, states, state)) return;
+  await updateRows(session, states, row, (c) => eq(c.id, stateId));
+}
