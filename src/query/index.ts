@@ -27,6 +27,7 @@ export {
   parseReorderBody,
   parseResetOrderBody,
   parseSelection,
+  parseTimeZone,
   recordsBefore,
   type AggregateQuery,
   type CountMode,

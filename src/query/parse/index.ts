@@ -13,6 +13,7 @@ export { parseJson } from './json-text.ts';
 export {
   parseListQuery,
   parseSelection,
+  parseTimeZone,
   type CountMode,
   type ListQuery,
   type Selection,

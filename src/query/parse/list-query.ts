@@ -114,6 +114,11 @@ export function parseSelection(search: URLSearchParams, limits: Limits): Selecti
   };
 }
 
+/** The argument `tz`; null when absent or empty. */
+export function parseTimeZone(search: URLSearchParams): string | null {
+  return argumentsOf(search)('tz') || null;
+}
+
 /** Arguments, as opposed to values that are searched for, lose the blanks around them. */
 export function argumentsOf(search: URLSearchParams): (name: string) => string | undefined {
   if (search.size === 0) return noArgument;

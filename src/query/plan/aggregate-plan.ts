@@ -4,7 +4,7 @@ import { BridgeError, suggestion } from '../../errors/index.ts';
 import type { Column } from '../../schema/index.ts';
 import type { AggregateQuery, GroupBy, GroupQuery, GroupTerm, Preferences } from '../parse/index.ts';
 import { shapeOf, type Condition } from './condition.ts';
-import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
+import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
 
@@ -75,14 +75,18 @@ function plan(model: string, query: GroupQuery, preferences: Preferences, inputs
     column,
     where,
     limit,
-    form: { bigint: preferences.bigint, ...(timeZone === undefined ? {} : { timeZone }) },
+    form: valueForm(preferences, timeZone),
     values: context.values.cells,
     shape,
   };
 }
 
 /** @throws BridgeError `unknown_column`, `invalid_parameter` */
-export function groupColumn({ column: name, by }: GroupTerm, access: TableAccess, inputs: PlanInputs): GroupColumn {
+export function groupColumn(
+  { column: name, by }: GroupTerm,
+  access: TableAccess,
+  inputs: PlanInputs,
+): GroupColumn {
   const column = access.usable.get(name) ?? fail(unknown(name, '_x_column', access));
   return { column, part: partOf(by, column, inputs) };
 }

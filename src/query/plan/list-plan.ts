@@ -10,7 +10,7 @@ import { shapeOf, type Condition } from './condition.ts';
 import { planExpansions } from './expansion.ts';
 import { planOrder, type OrderColumn } from './order.ts';
 import { outputShape, planOutput, type Output } from './output.ts';
-import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
+import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
 import { planSeek, seekShape, type Cursor, type SeekPlan } from './seek-plan.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
@@ -68,7 +68,7 @@ export function planList(
   const output = planOutput(
     {
       fields: query.fields,
-      form: { bigint: preferences.bigint, ...(timeZone === undefined ? {} : { timeZone }) },
+      form: valueForm(preferences, timeZone),
       etag: preferences.etags,
       expand: planExpansions(query.expand, access, context),
     },

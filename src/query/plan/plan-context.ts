@@ -1,8 +1,9 @@
 import type { Grants } from '../../auth/index.ts';
 import type { Limits } from '../../config/limits.ts';
-import type { Capabilities } from '../../dialects/dialect.ts';
+import type { Capabilities, ValueForm } from '../../dialects/dialect.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { offsetMinutes, offsetText, type DatabaseSchema, type Table } from '../../schema/index.ts';
+import type { Preferences } from '../parse/index.ts';
 import { rowCondition } from './row-conditions.ts';
 import type { PlanContext } from './scope.ts';
 import { createValues } from './values.ts';
@@ -29,6 +30,11 @@ export function planContext(inputs: PlanInputs, timeZone?: string): PlanContext 
     rowsOf: (table) => rowCondition(table, context),
   };
   return context;
+}
+
+/** How values leave: as the client prefers, moments in the zone that was asked for. */
+export function valueForm({ bigint }: Preferences, timeZone: string | undefined): ValueForm {
+  return timeZone === undefined ? { bigint } : { bigint, timeZone };
 }
 
 /**

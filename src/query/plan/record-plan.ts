@@ -6,7 +6,7 @@ import { allOf, shapeOf, type Condition } from './condition.ts';
 import { planExpansions } from './expansion.ts';
 import { planOrder, type OrderColumn } from './order.ts';
 import { outputShape, planOutput, type Output } from './output.ts';
-import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
+import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
 import type { Values } from './values.ts';
@@ -37,7 +37,7 @@ export function planRecord(request: RecordRequest, preferences: Preferences, inp
   const access = requireTable(inputs.schema, inputs.grants, request.model, 'read');
   const timeZone = requestedZone(request.selection.timeZone, access.table);
   const context = planContext(inputs, timeZone);
-  const form = { bigint: preferences.bigint, ...(timeZone === undefined ? {} : { timeZone }) };
+  const form = valueForm(preferences, timeZone);
   const expand = planExpansions(request.expand, access, context);
   const output = planOutput({ fields: request.fields, form, etag: true, expand }, access);
   const key = planKey(request.rawKey, access, context.values);

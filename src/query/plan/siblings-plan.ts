@@ -4,7 +4,7 @@ import type { ListQuery, Preferences } from '../parse/index.ts';
 import type { ValueForm } from '../../dialects/dialect.ts';
 import { allOf, shapeOf, type Condition } from './condition.ts';
 import { planOrder, type OrderColumn } from './order.ts';
-import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
+import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planKey } from './record-plan.ts';
 import { planSelection } from './selection.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
@@ -57,7 +57,7 @@ export function planSiblings(
     order,
     key,
     keySlots,
-    form: { bigint: preferences.bigint, ...(timeZone === undefined ? {} : { timeZone }) },
+    form: valueForm(preferences, timeZone),
     values: context.values.cells,
     shape,
   };

@@ -6,7 +6,7 @@ import type { Preferences, RecordBody, Selection } from '../parse/index.ts';
 import { allOf, type Condition } from './condition.ts';
 import { planOutput, type Output } from './output.ts';
 import { planReadBack, type ReadBack } from './read-back.ts';
-import { planContext, requestedZone, type PlanInputs } from './plan-context.ts';
+import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planKey, type KeyPlan } from './record-plan.ts';
 import { planSelection, type SelectionPlan } from './selection.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
@@ -44,6 +44,7 @@ export interface ChangeRequest {
 }
 
 /**
+ * @param timeZone the argument `tz`: in which zone the new record is shown
  * @throws BridgeError `unknown_table`, `forbidden`, `required`, `column_not_writable`, `invalid_value`
  */
 export function planCreate(
@@ -51,13 +52,15 @@ export function planCreate(
   body: RecordBody,
   preferences: Preferences,
   inputs: PlanInputs,
+  timeZone: string | null = null,
 ): CreatePlan {
   const access = requireWritable(model, 'create', inputs);
   const given = withoutEmptyKey(body, access);
   requireColumns(given, access);
   const columns = planWrittenColumns(given, access);
   const readBack = planReadBack(access, planContext(inputs));
-  return { kind: 'create', access, columns, output: outputOf(access, preferences), readBack };
+  const output = outputOf(access, preferences, requestedZone(timeZone, access.table));
+  return { kind: 'create', access, columns, output, readBack };
 }
 
 /** An auto-increment key that is null or 0 means: make one. */
@@ -97,14 +100,15 @@ function planChange(
   preferences: Preferences,
   inputs: PlanInputs,
 ): ChangePlan {
-  const context = planContext(inputs, requestedZone(request.selection.timeZone, access.table));
+  const timeZone = requestedZone(request.selection.timeZone, access.table);
+  const context = planContext(inputs, timeZone);
   const key = planKey(request.rawKey, access, context.values);
   const selection = planSelection(request.selection, access, context);
   return {
     kind: 'change',
     access,
     columns: [],
-    output: outputOf(access, preferences),
+    output: outputOf(access, preferences, timeZone),
     key,
     where: allOf([key.condition, selection.where]),
     selection,
@@ -113,8 +117,9 @@ function planChange(
   };
 }
 
-function outputOf(access: TableAccess, preferences: Preferences): Output {
-  return planOutput({ fields: null, form: { bigint: preferences.bigint }, etag: true, expand: [] }, access);
+function outputOf(access: TableAccess, preferences: Preferences, timeZone: string | undefined): Output {
+  const form = valueForm(preferences, timeZone);
+  return planOutput({ fields: null, form, etag: true, expand: [] }, access);
 }
 
 /** @throws BridgeError `unknown_table`; `forbidden` when grants, the missing key or the engine forbid it */

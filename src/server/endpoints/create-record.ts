@@ -1,4 +1,4 @@
-import { parseRecordBody, planCreate } from '../../query/index.ts';
+import { parseRecordBody, parseTimeZone, planCreate } from '../../query/index.ts';
 import { endpoint } from '../endpoint.ts';
 import { createRow, planInputs, writing } from '../records/index.ts';
 import { modelOf, preferencesOf, writtenRecord } from './record-requests.ts';
@@ -14,8 +14,9 @@ export const createRecord = endpoint({
   async handle(request, bridge) {
     const body = parseRecordBody(await request.body());
     const preferences = preferencesOf(request);
+    const timeZone = parseTimeZone(request.search);
     return writing(bridge, request, async (session) => {
-      const plan = planCreate(modelOf(request), body, preferences, planInputs(session));
+      const plan = planCreate(modelOf(request), body, preferences, planInputs(session), timeZone);
       return writtenRecord(await createRow(plan, session), preferences, 201);
     });
   },
