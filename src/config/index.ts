@@ -9,6 +9,7 @@ export { supportedEngines } from './database-engines.ts';
 export { formatDatabaseUrl } from './format-database-url.ts';
 export { parseDatabaseUrl } from './database-url.ts';
 export { readEnvFile } from './env-file.ts';
+export { mediaExtensions, type MediaExtension } from './media-extensions.ts';
 export type { Limits } from './limits.ts';
 export { checkContent, configOf, loadConfig, type ConfigSources } from './load-config.ts';
 export { requireDatabase, requireSecrets } from './requirements.ts';

@@ -11,7 +11,6 @@ const isTrue = (value: string): boolean => !['false', '0', 'f', ''].includes(val
 
 const oneThread = 'one process serves everything, and never waits for a thread';
 const tracking = 'nothing about your databases is reported to anyone';
-const noMedia = 'files are not uploaded through this server';
 const noCookies = 'the only cookie is the one that renews a sign-in';
 const noRowSecurity: OriginalVariable = {
   kind: 'refused',
@@ -74,9 +73,9 @@ export const originalVariables: ReadonlyMap<string, OriginalVariable> = new Map(
   ['CONFIG', ignored('use --config')],
   ['AUTO_OPEN_REGISTER', ignored('there is no registration')],
   ['ENVIRONMENT_TYPE', ignored('there is no registration')],
-  ['MEDIA_STORAGE', ignored(noMedia)],
-  ['MEDIA_ROOT', ignored(noMedia)],
-  ['MEDIA_BASE_URL', ignored(noMedia)],
+  ['MEDIA_STORAGE', ignored('files are kept in media.folder')],
+  ['MEDIA_ROOT', setting('media.folder')],
+  ['MEDIA_BASE_URL', setting('media.url')],
   ['COOKIE_SAMESITE', ignored(noCookies)],
   ['COOKIE_SECURE', ignored(noCookies)],
   ['COOKIE_DOMAIN', ignored(noCookies)],

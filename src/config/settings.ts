@@ -1,5 +1,6 @@
 import { boolean, choice, databaseAddress, fileText, integer, list, secretText, text } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
+import { mediaExtensions } from './media-extensions.ts';
 import { addressRange, origin, webAddress } from './network-kinds.ts';
 import { Secret } from './secret.ts';
 import { optional, setting, type Values } from './setting.ts';
@@ -177,6 +178,21 @@ export const settings = {
       default: new Secret('file:.jet-bridge/store.db'),
       help: 'Where accounts and configuration are kept: a file, or a database that several bridges share',
     }),
+  },
+  media: {
+    folder: setting(text({ max: 4096 }), {
+      default: '.jet-bridge/media',
+      help: 'Folder for uploaded files',
+    }),
+    maxBytes: setting(integer(1, 1_073_741_824), {
+      default: 20_971_520,
+      help: 'Largest file that can be uploaded, in bytes',
+    }),
+    types: setting(list(choice(mediaExtensions), 'a list of file endings'), {
+      default: mediaExtensions,
+      help: 'Endings of files that can be uploaded; their content must be of that kind',
+    }),
+    url: optional(webAddress(), { help: 'Where uploaded files are served when another server does that' }),
   },
   limits: limitSettings,
   log: {

@@ -7,6 +7,7 @@ import type { SchemaSource } from '../introspection/index.ts';
 import type { Store } from '../store/index.ts';
 import type { RelationSource } from './relations/relation-source.ts';
 import type { Console } from './console/console.ts';
+import type { Media } from './media/media.ts';
 import type { Seals } from './seals.ts';
 
 /** What endpoints work with: one database, its schema now, and the limits of the configuration. */
@@ -22,6 +23,8 @@ export interface Bridge {
   readonly schema: RelationSource;
   readonly limits: Limits;
   readonly readOnly: boolean;
+  /** Absent where no files are kept. */
+  readonly media?: Media;
   readonly observe: Observer;
   readonly now: () => Date;
   /** For cursors and whatever else comes back as it left. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { configError, Secret, type Config } from '../config/index.ts';
 import { createDemoDatabase } from '../demo/index.ts';
 import type { Assembled } from './assemble.ts';
@@ -66,6 +66,7 @@ function demoConfig(config: Config, database: string, store: string): Config {
       address: 'the demo store',
     },
     auth: { ...config.auth, secret: config.auth.secret ?? random() },
+    media: { ...config.media, folder: join(dirname(store), 'media') },
     service: { ...config.service, secret: config.service.secret ?? random() },
   };
 }

@@ -28,6 +28,8 @@ export interface Endpoint<A extends Access = Access> {
   readonly writes: boolean;
   /** One of the original bridge's routes: a 400 has the original's body unless the client accepts problems. */
   readonly original: boolean;
+  /** The body is a form with files (`multipart/form-data`) instead of JSON. */
+  readonly accepts?: 'form';
   /** One sentence for the API description. */
   readonly summary: string;
   handle(request: BridgeRequest<A>, bridge: Bridge): Promise<Response>;
@@ -52,6 +54,8 @@ export interface BridgeRequest<A extends Access = Access> {
   readonly departure: StopSignal;
   /** The JSON body, with exact numbers. `{}` for an empty body. @throws BridgeError `invalid_json`, `unsupported_media_type`, `body_too_large`, `limit_exceeded` */
   body(): Promise<JsonValue>;
+  /** The body as it came, of any type. @throws BridgeError `unsupported_media_type` when compressed, `body_too_large` */
+  bytes(limit: number): Promise<Uint8Array>;
   /** Client address: the socket's, or a trusted proxy's word. */
   readonly address: string;
 }

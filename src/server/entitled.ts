@@ -27,7 +27,8 @@ export async function entitled(
     access.kind === 'table' && model !== undefined && tables.has(model)
       ? [{ model, operation: access.operation }]
       : [];
-  const wide = access.kind === 'signed_in' || reaching.some((name) => search.has(name));
-  const others = wide ? [...tables.keys()].map((name) => ({ model: name, operation: 'read' as const })) : [];
+  const operation = access.kind === 'table' && model === undefined ? access.operation : 'read';
+  const wide = access.kind === 'signed_in' || model === undefined || reaching.some((name) => search.has(name));
+  const others = wide ? [...tables.keys()].map((name) => ({ model: name, operation } as const)) : [];
   return { ...principal, grants: await principal.wish([...own, ...others]) };
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
 import { authenticate, openBearerKey, openJetAdmin, type AuthParts } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
@@ -11,6 +12,7 @@ import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
 import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
+import { folderStorage } from './media/index.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import type { EndpointParts } from './run-endpoint.ts';
@@ -65,6 +67,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       accounts,
       limits: config.limits,
       readOnly: config.database.readOnly,
+      media: { ...config.media, storage: folderStorage(resolve(config.folder, config.media.folder)) },
       observe,
       now: () => new Date(),
       seals: createSeals(sealSecrets(config)),

@@ -11,11 +11,13 @@ export function rawPath(url: string): string {
   return end === -1 ? url.slice(start) : url.slice(start, start + end);
 }
 
-/** Where each `:name` of a route pattern stands among the segments of a path. */
+/** Where each `:name` of a route pattern stands among the segments of a path; below zero for the rest of it. */
 export function parameterPlaces(pattern: string): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const [index, segment] of pattern.split('/').entries()) {
-    if (segment.startsWith(':')) places.set(segment.slice(1).replace(/\{.*$/, ''), index);
+    if (!segment.startsWith(':')) continue;
+    // `:name{.+}` takes the rest of the path.
+    places.set(segment.slice(1).replace(/\{.*$/, ''), segment.endsWith('{.+}') ? -index : index);
   }
   return places;
 }
@@ -24,7 +26,9 @@ export function parameterPlaces(pattern: string): ReadonlyMap<string, number> {
 export function rawParameters(path: string, places: ReadonlyMap<string, number>): Record<string, string> {
   const segments = path.split('/');
   const parameters: Record<string, string> = Object.create(null);
-  for (const [name, index] of places) parameters[name] = segments[index] ?? '';
+  for (const [name, index] of places) {
+    parameters[name] = index < 0 ? segments.slice(-index).join('/') : (segments[index] ?? '');
+  }
   return parameters;
 }
 

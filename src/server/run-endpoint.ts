@@ -11,7 +11,7 @@ import { entitled } from './entitled.ts';
 import { clientAddress } from './middleware/client-address.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import { decodeParameters, rawParameters, rawPath } from './raw-path.ts';
-import { readJsonText } from './read-body.ts';
+import { readBytes, readJsonText } from './read-body.ts';
 import { publicAddress, searchOf } from './request-address.ts';
 import type { RequestContext } from './request-context.ts';
 import type { WebSettings } from './web-settings.ts';
@@ -50,7 +50,8 @@ export async function runEndpoint(
   );
   const departure = context.outgoing === null ? request.signal : new Departure(context.outgoing);
   const body = bodyReader(request, parts);
-  if (endpoint.original && request.method !== 'GET' && request.method !== 'HEAD') await body();
+  const readsFirst = endpoint.original && endpoint.accepts === undefined;
+  if (readsFirst && request.method !== 'GET' && request.method !== 'HEAD') await body();
   const described = (principal: Principal | null): BridgeRequest =>
     describeRequest(request, context, places, parts, { principal, address, body, departure });
   const believed =
@@ -101,6 +102,7 @@ class EndpointRequest implements BridgeRequest {
   readonly #parts: EndpointParts;
   #url: URL | undefined;
   #search: URLSearchParams | undefined;
+  #bytes: Promise<Uint8Array> | undefined;
 
   constructor(
     request: Request,
@@ -136,6 +138,10 @@ class EndpointRequest implements BridgeRequest {
 
   get signal(): AbortSignal {
     return this.#request.signal;
+  }
+
+  bytes(limit: number): Promise<Uint8Array> {
+    return (this.#bytes ??= readBytes(this.#request, limit));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { administrationEndpoints } from './administration.ts';
 import { authEndpoints } from './auth.ts';
 import { describeBridge } from './describe-bridge.ts';
+import { outsideEndpoints } from './outside.ts';
 import { recordEndpoints } from './records.ts';
 import { structureEndpoints } from './structure.ts';
 
@@ -11,5 +12,6 @@ export const bridgeEndpoints: readonly Endpoint[] = [
   ...authEndpoints,
   ...administrationEndpoints,
   ...structureEndpoints,
+  ...outsideEndpoints,
   ...recordEndpoints,
 ];

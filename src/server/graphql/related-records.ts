@@ -1,7 +1,7 @@
 import { BridgeError } from '../../errors/index.ts';
 import { parseJson, planGroups, type FilterTree } from '../../query/index.ts';
 import { presentGroups } from '../../response/index.ts';
-import { isArray, type Column, type JsonValue } from '../../schema/index.ts';
+import { isArray, jsonText, type Column, type JsonValue } from '../../schema/index.ts';
 import { planInputs, readAggregate, type Session } from '../records/index.ts';
 import type { GraphModel } from './graph-models.ts';
 import { noSelection } from './list-arguments.ts';
@@ -110,7 +110,7 @@ function* portions<T>(items: readonly T[], size: number): Generator<readonly T[]
 /** The text by which a key of one table is found among those of another, in whichever form each shows it. */
 export function keyText(value: JsonValue, column?: Column): string {
   const raw = column === undefined ? value : rawOf(value, column);
-  return typeof raw === 'string' ? raw : String(raw);
+  return typeof raw === 'string' ? raw : jsonText(raw);
 }
 
 function tooMany(): BridgeError {

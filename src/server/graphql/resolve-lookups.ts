@@ -134,7 +134,8 @@ async function resolveAggregate(
   const { target, keysOf } = request;
   const attr = aggregate['attr'];
   const column = typeof attr === 'string' ? (target.usable.get(attr)?.name ?? attr) : null;
-  const name = String(aggregate['func'] ?? 'Count').toLowerCase() as AggregateFunction; // the enum's names
+  const func = aggregate['func'];
+  const name = (typeof func === 'string' ? func : 'Count').toLowerCase() as AggregateFunction; // the enum's names
   const values = await relatedAggregates(request, name, column, session);
   return keysOf.map(([key]) => (key === undefined ? 0 : (values.get(key) ?? 0)));
 }

@@ -1,0 +1,7 @@
+import type { Endpoint } from '../endpoint.ts';
+import { notOffered } from './not-offered.ts';
+import { readFile } from './read-file.ts';
+import { uploadFile } from './upload-file.ts';
+
+/** What is not about tables: files, other servers, and routes of the original that are refused. */
+export const outsideEndpoints: readonly Endpoint[] = [uploadFile, readFile, ...notOffered];
