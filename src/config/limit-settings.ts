@@ -16,6 +16,10 @@ const sizes = {
     default: 2_097_152,
     help: 'Largest JSON body of a request, in bytes',
   }),
+  importBytes: setting(integer(1024, 1_073_741_824), {
+    default: 20_971_520,
+    help: 'Largest file of an import, in bytes',
+  }),
   jsonDepth: setting(integer(2, 1000), { default: 32, help: 'Deepest nesting of a JSON body' }),
   objectKeys: setting(integer(1, 100_000), { default: 1000, help: 'Most members of one JSON object' }),
   bulkRows: setting(integer(1, 1_000_000), { default: 10_000, help: 'Most rows of one bulk request' }),

@@ -1,6 +1,7 @@
 /** The numbers of rules 37 and 38: everything a request may ask for has an upper bound. */
 export interface Limits {
   readonly bodyBytes: number;
+  readonly importBytes: number;
   readonly jsonDepth: number;
   readonly objectKeys: number;
   readonly bulkRows: number;

@@ -1,3 +1,4 @@
+export type * from './bulk.ts';
 export type * from './records.ts';
 export type * from './schema.ts';
 export type * from './session.ts';

@@ -53,6 +53,7 @@ export const errorCatalogue = {
   not_null_violation: { status: 422, title: 'The column needs a value' },
   value_too_long: { status: 422, title: 'The value is too long' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
+  import_failed: { status: 422, title: 'Rows of the file cannot be stored' },
   precondition_required: { status: 428, title: 'A precondition is required' },
   rate_limited: { status: 429, title: 'Too many tries' },
   headers_too_large: { status: 431, title: 'The headers are too large' },

@@ -5,6 +5,7 @@ export { attachment } from './content-disposition.ts';
 export { describedText } from './described-text.ts';
 export { etagOf, namesEtag } from './etag.ts';
 export { exportFormats, type ExportFormat } from './export/index.ts';
+export { importFailure, presentImport } from './import-report.ts';
 export { jsonResponse, revalidatedResponse } from './json-response.ts';
 export { presentPage, presentTotal, type PageCursors, type PageFacts, type Total } from './list-page.ts';
 export { describeModels } from './model-descriptions.ts';

@@ -23,6 +23,7 @@ import { createSeals } from '../../src/server/seals.ts';
 /** The defaults of rule 37. */
 export const limits: Limits = {
   bodyBytes: 2_000_000,
+  importBytes: 20_000_000,
   jsonDepth: 32,
   objectKeys: 1000,
   bulkRows: 10_000,
@@ -110,7 +111,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
           authorization: name(grants ?? ownerGrants),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: sent(body) }),
       });
       const response = await app.fetch(request);
       const text = await response.text();
@@ -121,6 +122,12 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
       await client.close();
     },
   };
+}
+
+/** Text and bytes as they are, everything else as JSON. */
+function sent(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 const noStore: Store = {

@@ -8,6 +8,13 @@ export {
 } from './aggregate-query.ts';
 export { parseBulkQuery, type BulkQuery } from './bulk-query.ts';
 export type { CursorRequest } from './cursor.ts';
+export {
+  parseImportFile,
+  parseImportOptions,
+  parseImportRows,
+  type ImportFile,
+  type ImportOptions,
+} from './import/index.ts';
 export { parseFilterTree, type FilterLeaf, type FilterTree } from './filter-tree.ts';
 export { parseJson } from './json-text.ts';
 export {

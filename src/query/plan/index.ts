@@ -1,10 +1,11 @@
 export { planAggregate, planGroups, type AggregatePlan, type GroupColumn } from './aggregate-plan.ts';
 export { planBulkCreate, type BulkCreatePlan } from './bulk-create-plan.ts';
 export { planBulkDelete, planBulkUpdate, type BulkPlan, type ReachPlan } from './bulk-plan.ts';
-export { shapeOf, type ColumnPair, type Condition } from './condition.ts';
+export { allOf, shapeOf, type ColumnPair, type Condition } from './condition.ts';
 export { planTotal, type TotalPlan } from './count-plan.ts';
 export type { Expansion } from './expansion.ts';
 export { planExport, type ExportPlan, type RowForm } from './export-plan.ts';
+export { planImport, type ImportedChange, type ImportPlan } from './import-plan.ts';
 export { countThreshold, planList, type CountPlan, type ListPlan } from './list-plan.ts';
 export { isSortable, type OrderColumn } from './order.ts';
 export {

@@ -3,6 +3,7 @@ import { countRecords } from './count-records.ts';
 import { deleteRecords } from './delete-records.ts';
 import { exportQuery } from './export-query.ts';
 import { exportRecords } from './export-records.ts';
+import { importRecords } from './import-records.ts';
 import { updateRecords } from './update-records.ts';
 
 /** Data in bulk: many records counted, taken out, brought in or changed by one request. */
@@ -10,6 +11,7 @@ export const bulkEndpoints: readonly Endpoint[] = [
   countRecords,
   exportRecords,
   exportQuery,
+  importRecords,
   updateRecords,
   deleteRecords,
 ];

@@ -71,8 +71,16 @@ async function findKeys(plan: BulkPlan, session: Session, transaction: Transacti
   });
 }
 
-async function changeSome(
-  plan: BulkPlan,
+/** What changing some rows needs of a plan. */
+export type RowsChange = Pick<BulkPlan, 'access' | 'key' | 'columns' | 'reach'>;
+
+/**
+ * Changes rows by their keys, inside a transaction of the caller.
+ *
+ * @throws BridgeError `ambiguous_key`, `forbidden`; the transaction, or a savepoint around this, must then be undone
+ */
+export async function changeSome(
+  plan: RowsChange,
   change: 'update' | 'delete',
   keys: readonly Row[],
   session: Session,
@@ -89,7 +97,7 @@ async function changeSome(
 
 /** @throws BridgeError `forbidden`, which rolls the transaction back, when one of the rows is out of reach now */
 async function requireReach(
-  plan: BulkPlan,
+  plan: RowsChange,
   keys: readonly Row[],
   session: Session,
   transaction: Transaction,
@@ -103,13 +111,13 @@ async function requireReach(
   });
 }
 
-function afterChange(plan: BulkPlan): (key: Row) => Row {
+function afterChange(plan: RowsChange): (key: Row) => Row {
   const written = new Map(plan.columns.map(({ column, cell }) => [column, cell]));
   return (key) => plan.key.map((column, index) => written.get(column) ?? key[index] ?? null);
 }
 
 function changeShape(
-  plan: BulkPlan,
+  plan: RowsChange,
   change: 'update' | 'delete' | 'reach',
   count: number,
   { bridge, schema, principal }: Session,

@@ -34,7 +34,8 @@ interface Batch {
   readonly transaction: Transaction;
 }
 
-async function insertAll(
+/** The same inside a transaction of the caller. */
+export async function insertAll(
   plan: BulkCreatePlan,
   session: Session,
   transaction: Transaction,
@@ -62,7 +63,7 @@ async function insertBatch(placed: readonly Placed[], batch: Batch): Promise<voi
       ),
     );
   } catch (error) {
-    const refusal = refusalOf(error, row, batch);
+    const refusal = refusalOf(error, row, batch.session);
     if (second === undefined) {
       batch.outcomes[index] = refusal;
       return;
@@ -80,9 +81,13 @@ async function insert(rows: readonly CreatePlan[], { session, transaction }: Bat
   for (const row of rows) await insertAndReadBack(row, session, transaction);
 }
 
-/** @throws the error itself when it is not about the rows: then the whole transaction is at stake */
-function refusalOf(error: unknown, { access }: CreatePlan, { session: { bridge } }: Batch): BridgeError {
-  const { dialect } = bridge;
+/** Why a row was refused. @throws the error itself when it is not about the rows: then the whole transaction is at stake */
+export function refusalOf(
+  error: unknown,
+  { access }: Pick<CreatePlan, 'access'>,
+  { bridge: { dialect } }: Session,
+): BridgeError {
+  if (error instanceof BridgeError && error.status < 500) return error;
   if (dialect.isRetryable(error) || dialect.isStructureChange(error)) throw error;
   const refusal = dialect.translateError(error, { table: access.table });
   if (refusal.status >= 500) throw error;

@@ -4,6 +4,7 @@ export { createRow } from './create-row.ts';
 export { createRows, type RowOutcomes } from './create-rows.ts';
 export { readAggregate } from './read-aggregate.ts';
 export { exportRows } from './export-rows.ts';
+export { importRows } from './import-rows.ts';
 export { readCursor } from './cursor-text.ts';
 export { pageCursors } from './page-cursors.ts';
 export { readPage, type Page } from './read-page.ts';
