@@ -10,6 +10,7 @@ export function secretProblems(values: SettingValues, found: FoundValues): Confi
     ['auth.secret', values.auth.secret],
     ['auth.previousSecret', values.auth.previousSecret],
     ['auth.bearerKey', values.auth.bearerKey],
+    ['server.metricsToken', values.server.metricsToken],
     ['service.secret', values.service.secret],
     ['service.previousSecret', values.service.previousSecret],
   ];

@@ -54,6 +54,10 @@ export const settings = {
       default: [],
       help: 'Proxies whose X-Forwarded-For and -Proto are believed',
     }),
+    metricsToken: optional(secretText(), {
+      help: 'Opens GET /metrics for Prometheus; at least 32 bytes. Without it there are no metrics',
+      secret: true,
+    }),
     tls: {
       cert: optional(fileText(), {
         help: 'Certificate chain (PEM or path); with the key, the server speaks https',

@@ -8,6 +8,7 @@ import { openStore, type Store } from '../store/index.ts';
 import { createApp, type AppRoute } from './app.ts';
 import { healthRoutes, type ReadinessCheck } from './health-routes.ts';
 import { interfaceFiles, type InterfaceFiles } from './interface-files.ts';
+import { measuring } from './metrics/index.ts';
 import { trustedProxies } from './middleware/trusted-proxies.ts';
 import { openBridge, type OpenedBridge } from './open-bridge.ts';
 import { openService, type OpenedService } from './open-service.ts';
@@ -48,7 +49,9 @@ interface Parts {
  *
  * @throws ConfigError for what is missing; the driver's error when the database cannot be reached
  */
-export async function assemble(config: Config, options: AssembleOptions): Promise<Assembled> {
+export async function assemble(config: Config, given: AssembleOptions): Promise<Assembled> {
+  const { observe, routes } = await measuring(config, given.observe);
+  const options = { ...given, observe };
   const sides = { bridge: options.only !== 'service', service: options.only !== 'bridge' };
   requireSecrets(config, sides);
   const isTrustedProxy = trustedProxies(config.server.trustedProxies);
@@ -60,6 +63,7 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     ...(parts.bridge === null ? {} : { bridge: parts.bridge }),
     routes: [
       ...healthRoutes(readiness(parts, () => leaving)),
+      ...routes,
       ...serviceSide(config, parts, options, isTrustedProxy),
     ],
     interfaceFiles: options.serveInterface && sides.service ? pages(config, parts, options) : null,

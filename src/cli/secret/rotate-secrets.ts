@@ -39,7 +39,7 @@ export async function rotateSecrets(config: Config, env: Environment, only?: Sid
   if (changes.length === 0) {
     throw new CommandFailure('usage', 'There is no secret to rotate.', '"jet-bridge init" makes them.');
   }
-  const variables = Object.assign({}, ...changes.map(({ written }) => written)) as Record<string, string>;
+  const variables = Object.fromEntries(changes.flatMap(({ written }) => Object.entries(written)));
   const changed = setVariables(text, variables);
   requireReadable(changed, variables, file);
   // A link stays a link: what it points to is replaced.
