@@ -1,6 +1,4 @@
 export {
-  columnsSql,
-  explainSql,
   isObject,
   namesColumns,
   objects,
@@ -139,8 +137,8 @@ export {
   type PageForm,
   type Returned,
   type ShapeKind,
-} from './statement/index.ts';
   columnsStatement,
   consoleCountStatement,
   consoleStatement,
   explainStatement,
+} from './statement/index.ts';

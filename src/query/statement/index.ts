@@ -25,7 +25,7 @@ export {
   turnStatement,
 } from './order-statements.ts';
 export { recordStatement } from './record-statement.ts';
-export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';
+export { anchorStatement, siblingStatement } from './siblings-statement.ts';
 export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';
 export {
   columnsStatement,
@@ -33,4 +33,3 @@ export {
   consoleStatement,
   explainStatement,
 } from './console-statement.ts';
-export { anchorStatement, siblingStatement } from './siblings-statement.ts';
