@@ -13,7 +13,7 @@ const texts = shapeKind<DescribedText>(20);
 
 /** A description's text, made once for each schema and version of grants. */
 export function describedText(
-  kind: 'models' | 'schema',
+  kind: 'models' | 'schema' | 'openapi',
   schema: DatabaseSchema,
   grants: Grants,
   describe: () => unknown,

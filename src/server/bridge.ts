@@ -3,7 +3,6 @@ import type { Limits } from '../config/limits.ts';
 import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
-import type { SchemaSource } from '../introspection/index.ts';
 import type { Store } from '../store/index.ts';
 import type { RelationSource } from './relations/relation-source.ts';
 import type { Console } from './console/console.ts';

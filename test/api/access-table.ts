@@ -5,6 +5,10 @@
  */
 export const accessTable: Readonly<Record<string, string>> = {
   describe_bridge: 'public',
+  api_description: 'signed_in',
+  api_reference_html: 'public',
+  api_reference_js: 'public',
+  api_reference_css: 'public',
   log_in: 'public',
   exchange_code: 'public',
   refresh: 'public',

@@ -2,6 +2,7 @@ import type { CliCommand } from '../cli-command.ts';
 import { checkConnectionCommand } from './check-connection.ts';
 import { completionCommand } from './completion.ts';
 import { initCommand } from './init.ts';
+import { openapiCommand } from './openapi.ts';
 import { schemaCommand } from './schema.ts';
 import { secretCommand } from './secret.ts';
 import { serveCommand } from './serve.ts';
@@ -15,5 +16,6 @@ export const commands: readonly CliCommand[] = [
   usersCommand,
   secretCommand,
   schemaCommand,
+  openapiCommand,
   completionCommand,
 ];

@@ -1,0 +1,1 @@
+export { describeApi, type DescribedApi } from './describe-api.ts';
