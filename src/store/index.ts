@@ -1,3 +1,4 @@
+export { claimAnswer, releaseAnswer, updateAnswer, type AnswerRow } from './answers.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { Epoch, Store, StoreSession } from './store.ts';
 export {
@@ -77,3 +78,4 @@ export {
 } from './configuration.ts';
 export { listProjects, removeProject, saveProject, type ProjectRow } from './projects.ts';
 export { storeTableNames } from './table-names.ts';
+export { insertTicket, spendTicket } from './tickets.ts';

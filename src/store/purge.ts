@@ -1,4 +1,5 @@
 import { lt, notInArray, sql } from 'drizzle-orm';
+import { forgetOldAnswers } from './answers.ts';
 import { forgetOldAttempts } from './attempts.ts';
 import { codes } from './codes.ts';
 import { forgetOldConfirmations } from './confirmations.ts';
@@ -6,6 +7,7 @@ import { refreshTokens } from './refresh-tokens.ts';
 import { sessions } from './sessions.ts';
 import { columnsOf, deleteRows } from './statements.ts';
 import type { Store } from './store.ts';
+import { forgetOldTickets } from './tickets.ts';
 
 /** Ended sessions stay this long after their last day, so that clocks may differ. */
 const graceMs = 86_400_000;
@@ -18,6 +20,8 @@ export async function purge(store: Store, now: number): Promise<void> {
     await deleteRows(session, codes, (columns) => lt(columns.expiresAt, before));
     await forgetOldAttempts(session, before);
     await forgetOldConfirmations(session, before);
+    await forgetOldAnswers(session, now);
+    await forgetOldTickets(session, now);
     const { table } = session.engine.tableOf(sessions);
     const living = sql`(select ${columnsOf(session, sessions).id} from ${table})`;
     await deleteRows(session, refreshTokens, (columns) => notInArray(columns.sessionId, living));

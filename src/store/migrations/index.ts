@@ -3,6 +3,7 @@ import { configurationMigration } from './0002-configuration.ts';
 import { keysMigration } from './0003-keys.ts';
 import { definitionsMigration } from './0004-definitions.ts';
 import { auditMigration } from './0005-audit.ts';
+import { answersMigration } from './0006-answers.ts';
 import type { Migration } from './step.ts';
 
 export type { CreateTable, Migration } from './step.ts';
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   keysMigration,
   definitionsMigration,
   auditMigration,
+  answersMigration,
 ];
