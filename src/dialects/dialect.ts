@@ -2,6 +2,7 @@ import type { SQL, Table as DrizzleTable } from 'drizzle-orm';
 import type { Client, ConnectionSettings, Statement } from '../connections/index.ts';
 import type { BridgeError } from '../errors/index.ts';
 import type { Column, Table } from '../schema/index.ts';
+import type { StructureDialect } from './structure/structure-dialect.ts';
 import type { ConsoleDialect } from './console/console-dialect.ts';
 import type { Catalog, CatalogScope } from './catalog.ts';
 
@@ -12,6 +13,8 @@ export interface Dialect {
   readonly expressions: Expressions;
   /** Statements that people write themselves. */
   readonly console: ConsoleDialect;
+  /** Changes of tables and columns. */
+  readonly structure: StructureDialect;
   /** Reads structure in a handful of set-based queries inside one read-only transaction. */
   readCatalog(client: Client, scope: CatalogScope): Promise<Catalog>;
   /** The Drizzle table of a model: built on first use, kept with it. Columns are keyed `c0`, `c1`, … by position. */

@@ -2,6 +2,7 @@ import { MySqlDialect } from 'drizzle-orm/mysql-core';
 import { textDateParts } from '../date-parts.ts';
 import type { Dialect } from '../dialect.ts';
 import { mysqlConsole } from './console.ts';
+import { mysqlStructure } from './structure.ts';
 import { readMysqlCatalog } from './catalog.ts';
 import { isRetryable, isStructureChange, translateMysqlError } from './errors.ts';
 import { mysqlExpressions } from './expressions.ts';
@@ -28,6 +29,7 @@ export const mysqlDialect: Dialect = {
   },
   expressions: mysqlExpressions,
   console: mysqlConsole,
+  structure: mysqlStructure,
   readCatalog: readMysqlCatalog,
   tableOf: mysqlTableOf,
   compile(query) {

@@ -1,6 +1,7 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Dialect } from '../dialect.ts';
 import { postgresConsole } from './console.ts';
+import { postgresStructure } from './structure.ts';
 import { readPostgresCatalog } from './catalog.ts';
 import { isPostgresRetryable, isPostgresStructureChange, translatePostgresError } from './errors.ts';
 import { postgresExpressions } from './expressions.ts';
@@ -27,6 +28,7 @@ export const postgresDialect: Dialect = {
   },
   expressions: postgresExpressions,
   console: postgresConsole,
+  structure: postgresStructure,
   readCatalog: readPostgresCatalog,
   tableOf: postgresTable,
   compile(query) {

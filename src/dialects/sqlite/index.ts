@@ -2,6 +2,7 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { textDateParts } from '../date-parts.ts';
 import type { Dialect } from '../dialect.ts';
 import { sqliteConsole } from './console.ts';
+import { sqliteStructure } from './structure.ts';
 import { readSqliteCatalog } from './catalog.ts';
 import { isRetryable, isStructureChange, translateSqliteError } from './errors.ts';
 import { sqliteExpressions } from './expressions.ts';
@@ -27,6 +28,7 @@ export const sqliteDialect: Dialect = {
   },
   expressions: sqliteExpressions,
   console: sqliteConsole,
+  structure: sqliteStructure,
   readCatalog: readSqliteCatalog,
   tableOf: sqliteTableOf,
   compile(query) {

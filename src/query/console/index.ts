@@ -1,3 +1,11 @@
-export { isObject, objects, optionalText, requiredText, type JsonObject } from './console-fields.ts';
+export {
+  isObject,
+  objects,
+  optionalText,
+  optionalWhole,
+  requiredText,
+  truth,
+  type JsonObject,
+} from './console-fields.ts';
 export { namesColumns, planConsole, type ConsolePlan } from './console-plan.ts';
 export { parseConsoleQuery, type ConsoleQuery } from './parse-console-query.ts';
