@@ -8,6 +8,7 @@ export { DatabaseUrlError, describeAddress, type DatabaseAddress } from './datab
 export { supportedEngines } from './database-engines.ts';
 export { formatDatabaseUrl } from './format-database-url.ts';
 export { parseDatabaseUrl } from './database-url.ts';
+export type { ProxyTarget } from './proxy-targets.ts';
 export { readEnvFile } from './env-file.ts';
 export { mediaExtensions, type MediaExtension } from './media-extensions.ts';
 export type { Limits } from './limits.ts';

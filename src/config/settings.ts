@@ -2,6 +2,7 @@ import { boolean, choice, databaseAddress, fileText, integer, list, secretText, 
 import { limitSettings } from './limit-settings.ts';
 import { mediaExtensions } from './media-extensions.ts';
 import { addressRange, origin, webAddress } from './network-kinds.ts';
+import { proxyTarget } from './proxy-targets.ts';
 import { Secret } from './secret.ts';
 import { optional, setting, type Values } from './setting.ts';
 
@@ -197,6 +198,35 @@ export const settings = {
       help: 'Endings of files that can be uploaded; their content must be of that kind',
     }),
     url: optional(webAddress(), { help: 'Where uploaded files are served when another server does that' }),
+  },
+  audit: {
+    reads: setting(choice(['none', 'masked', 'all']), {
+      default: 'masked',
+      help: 'Reads in the audit log: none, of masked values, or all; exports and the console always are',
+    }),
+    redact: setting(names, { default: [], help: 'Columns whose values never stand in the audit log' }),
+    retentionDays: setting(integer(0, 36_500), {
+      default: 0,
+      help: 'Days after which entries leave the audit log; 0 keeps them',
+    }),
+  },
+  proxy: {
+    targets: setting(list(proxyTarget(), 'a list such as crm=https://api.example.com/v1'), {
+      default: [],
+      help: 'Where proxy_request may send requests, by name; nowhere else',
+    }),
+    allowAddresses: setting(list(addressRange(), 'a list of IP addresses or ranges such as 10.0.0.0/8'), {
+      default: [],
+      help: 'Private addresses that targets may be at; by default only global ones',
+    }),
+    timeoutMs: setting(integer(100, 60_000), {
+      default: 10_000,
+      help: 'Longest wait for the whole answer of a target, in milliseconds',
+    }),
+    maxBytes: setting(integer(1, 1_073_741_824), {
+      default: 10_485_760,
+      help: 'Largest answer of a target, in bytes',
+    }),
   },
   limits: limitSettings,
   log: {

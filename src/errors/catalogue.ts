@@ -33,6 +33,7 @@ export const errorCatalogue = {
   forbidden: { status: 403, title: 'You do not have this right' },
   column_not_writable: { status: 403, title: 'The column cannot be written' },
   read_only: { status: 403, title: 'The bridge is read-only' },
+  target_not_allowed: { status: 403, title: 'Requests may not be sent there' },
   origin_not_allowed: { status: 403, title: 'The origin is not allowed' },
   confirmation_required: { status: 403, title: 'Confirm with your password' },
   // 404 and friends
@@ -59,6 +60,7 @@ export const errorCatalogue = {
   headers_too_large: { status: 431, title: 'The headers are too large' },
   // 5xx: our side
   internal_error: { status: 500, title: 'Something went wrong on our side' },
+  target_unavailable: { status: 502, title: 'The target does not answer well' },
   not_supported: { status: 501, title: 'This database or setting does not offer that' },
   database_unavailable: { status: 503, title: 'The database does not answer' },
   store_unavailable: { status: 503, title: 'The store does not answer' },

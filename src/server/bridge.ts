@@ -7,6 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { RelationSource } from './relations/relation-source.ts';
 import type { Console } from './console/console.ts';
 import type { Media } from './media/media.ts';
+import type { Proxy } from './proxy/proxy.ts';
 import type { Seals } from './seals.ts';
 
 /** What endpoints work with: one database, its schema now, and the limits of the configuration. */
@@ -24,6 +25,8 @@ export interface Bridge {
   readonly readOnly: boolean;
   /** Absent where no files are kept. */
   readonly media?: Media;
+  /** Absent where no request is sent outward. */
+  readonly proxy?: Proxy;
   readonly observe: Observer;
   readonly now: () => Date;
   /** For cursors and whatever else comes back as it left. */

@@ -13,6 +13,7 @@ import { bridgeEndpoints } from './endpoints/index.ts';
 import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { folderStorage } from './media/index.ts';
+import { openProxy } from './proxy/index.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import type { EndpointParts } from './run-endpoint.ts';
@@ -67,6 +68,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       accounts,
       limits: config.limits,
       readOnly: config.database.readOnly,
+      proxy: openProxy(config.proxy),
       media: { ...config.media, storage: folderStorage(resolve(config.folder, config.media.folder)) },
       observe,
       now: () => new Date(),
