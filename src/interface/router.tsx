@@ -66,8 +66,23 @@ const sqlConsole = createRoute({
   component: lazyRouteComponent(() => import('./screens/console/ConsoleScreen.tsx'), 'ConsoleScreen'),
 });
 
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  validateSearch: (search: Record<string, unknown>): { readonly tab: 'people' | 'roles' } => ({
+    tab: search['tab'] === 'roles' ? 'roles' : 'people',
+  }),
+  component: lazyRouteComponent(() => import('./screens/users/UsersScreen.tsx'), 'UsersScreen'),
+});
+
+const role = createRoute({
+  getParentRoute: () => root,
+  path: '/users/roles/$role',
+  component: lazyRouteComponent(() => import('./screens/users/RoleScreen.tsx'), 'RoleScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, list, newRecord, record, settings, profile, sqlConsole]),
+  routeTree: root.addChildren([home, list, newRecord, record, settings, profile, sqlConsole, users, role]),
   basepath: basePath === '' ? '/' : basePath,
   parseSearch,
   stringifySearch,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { admin } from '../../../src/interface/i18n/en/admin.ts';
 import { bulk } from '../../../src/interface/i18n/en/bulk.ts';
 import { sql } from '../../../src/interface/i18n/en/console.ts';
 import { en } from '../../../src/interface/i18n/en/index.ts';
@@ -36,7 +37,7 @@ describe('a message', () => {
   it('is used somewhere: by its key, or by a key put together from its beginning', async () => {
     const code = await sources();
     const parts = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const unused = Object.keys({ ...en, ...bulk, ...sql }).filter(
+    const unused = Object.keys({ ...en, ...admin, ...bulk, ...sql }).filter(
       (key) => !code.includes(`'${key}'`) && !parts.some((part) => key.startsWith(part)),
     );
     expect(unused).toEqual([]);

@@ -11,6 +11,7 @@ export const shell = {
   'shell.noTablesMatch': 'No table is called “{text}”.',
   'shell.moreTables': { one: 'and {count} more', other: 'and {count} more' },
   'shell.manage': 'Manage',
+  'shell.users': 'Users & roles',
   'shell.console': 'SQL console',
   'shell.settings': 'Settings',
   'shell.switchProject': 'Switch project',

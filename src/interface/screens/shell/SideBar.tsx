@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { LayoutDashboard, Search, Settings, SquareTerminal } from 'lucide-react';
+import { LayoutDashboard, Search, Settings, SquareTerminal, Users } from 'lucide-react';
 import { useCommands } from '../../command/command-context.ts';
 import { Kbd, NavItem, NavList } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
@@ -49,6 +49,18 @@ export function SideBar({ onNavigate }: { readonly onNavigate?: () => void }) {
         <div className={styles['manage']}>
           <h2 className={styles['heading']}>{t('shell.manage')}</h2>
           <NavList label={t('shell.manage')}>
+            {user.privileges.includes('users') && (
+              <li>
+                <NavItem
+                  link={
+                    <Link to="/users" search={{ tab: 'people' }} className={styles['link']}>
+                      <Users size={16} strokeWidth={1.75} aria-hidden />
+                      <span className={styles['words']}>{t('shell.users')}</span>
+                    </Link>
+                  }
+                />
+              </li>
+            )}
             {user.privileges.includes('console_read') && (
               <li>
                 <NavItem

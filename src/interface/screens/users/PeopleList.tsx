@@ -1,0 +1,86 @@
+import { Ban, CircleCheck, Ellipsis, Link2 } from 'lucide-react';
+import { Avatar, Badge, IconButton, Menu, MenuItem, Select, Skeleton } from '../../components/index.ts';
+import type { RoleDescription, UserDescription } from '../../../contract/index.ts';
+import { ta } from '../../i18n/admin.ts';
+import { useUser } from '../../session/index.ts';
+import { FailureState } from '../failure/index.ts';
+import { usePeople, usePeopleChanges } from './use-people.ts';
+import styles from './users.module.css';
+
+interface PeopleListProps {
+  readonly roles: readonly RoleDescription[];
+  readonly onLink: (user: UserDescription) => void;
+}
+
+/** Everybody who may sign in, with their role. */
+export function PeopleList({ roles, onLink }: PeopleListProps) {
+  const people = usePeople();
+  if (people.error !== null && people.data === undefined) {
+    return <FailureState error={people.error} onRetry={() => void people.refetch()} />;
+  }
+  if (people.data === undefined) return <Skeleton height="56px" />;
+  return (
+    <ul className={styles['people']} aria-label={ta('users.people')}>
+      {people.data.map((user) => (
+        <Person key={user.id} user={user} roles={roles} onLink={() => onLink(user)} />
+      ))}
+    </ul>
+  );
+}
+
+interface PersonProps {
+  readonly user: UserDescription;
+  readonly roles: readonly RoleDescription[];
+  readonly onLink: () => void;
+}
+
+function Person({ user, roles, onLink }: PersonProps) {
+  const own = useUser().id === user.id;
+  const people = usePeopleChanges();
+  const name = user.name === '' ? user.email : user.name;
+  return (
+    <li className={styles['person']}>
+      <Avatar name={name} />
+      <span className={styles['words']}>
+        <span className={styles['name']}>{name}</span>
+        {user.name !== '' && <span className={styles['note']}>{user.email}</span>}
+      </span>
+      <span className={styles['badges']}>
+        {own && <Badge hue="blue" size="small" text={ta('users.you')} />}
+        {user.disabled && <Badge hue="red" size="small" text={ta('users.disabled')} />}
+        {!user.has_password && <Badge hue="amber" size="small" text={ta('users.noPassword')} />}
+      </span>
+      <span className={styles['role']}>
+        <Select
+          label={ta('users.roleOf', { name })}
+          value={user.role}
+          disabled={own}
+          options={roles.map((role) => ({ value: role.name, label: role.name }))}
+          onChange={(role) => void people.change(user, { role })}
+        />
+      </span>
+      {own ? (
+        <span className={styles['noMenu']} />
+      ) : (
+        <Menu
+          label={ta('users.actions', { name })}
+          placement="bottom-end"
+          trigger={
+            <IconButton label={ta('users.actions', { name })} icon={<Ellipsis size={16} aria-hidden />} />
+          }
+        >
+          <MenuItem icon={<Link2 size={14} />} disabled={user.disabled} onSelect={onLink}>
+            {ta('users.link.make')}
+          </MenuItem>
+          <MenuItem
+            icon={user.disabled ? <CircleCheck size={14} /> : <Ban size={14} />}
+            danger={!user.disabled}
+            onSelect={() => void people.change(user, { disabled: !user.disabled })}
+          >
+            {user.disabled ? ta('users.enable') : ta('users.disable')}
+          </MenuItem>
+        </Menu>
+      )}
+    </li>
+  );
+}

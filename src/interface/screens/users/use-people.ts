@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { encodeSegment, queryKeys } from '../../client/index.ts';
+import { toast } from '../../components/index.ts';
+import type { RoleList, UserDescription, UserList } from '../../../contract/index.ts';
+import { ta } from '../../i18n/admin.ts';
+import { useClient, useWho } from '../../session/index.ts';
+import { describeFailure } from '../failure/index.ts';
+import { useConfirmed } from './StepUp.tsx';
+
+export function usePeople() {
+  const client = useClient();
+  const who = useWho();
+  return useQuery({
+    queryKey: [...queryKeys.all(who), 'users'],
+    queryFn: async ({ signal }) =>
+      (await client.call<UserList>({ method: 'GET', path: '/api/users/', signal })).body.users,
+  });
+}
+
+export function useRoles() {
+  const client = useClient();
+  const who = useWho();
+  return useQuery({
+    queryKey: [...queryKeys.all(who), 'roles'],
+    queryFn: async ({ signal }) =>
+      (await client.call<RoleList>({ method: 'GET', path: '/api/roles/', signal })).body.roles,
+  });
+}
+
+export interface Invitation {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** What can be done with people; each may ask for the password again. */
+export function usePeopleChanges() {
+  const client = useClient();
+  const queries = useQueryClient();
+  const who = useWho();
+  const confirmed = useConfirmed();
+  const refresh = () => queries.invalidateQueries({ queryKey: [...queryKeys.all(who), 'users'] });
+  const path = (user: UserDescription) => `/api/users/${encodeSegment(user.id)}/`;
+  return {
+    /** Says by itself how it went. */
+    async change(user: UserDescription, changes: { readonly role?: string; readonly disabled?: boolean }) {
+      try {
+        await confirmed(() => client.call({ method: 'PATCH', path: path(user), body: changes }));
+        toast({ tone: 'success', text: ta('users.changed', { name: user.email }) });
+      } catch (error) {
+        toast({ tone: 'danger', text: `${ta('users.failed')}: ${describeFailure(error).detail}` });
+      }
+      await refresh();
+    },
+    async add({ email, name, role }: Invitation) {
+      const body = { email, role, ...(name.trim() === '' ? {} : { name }) };
+      const call = { method: 'POST', path: '/api/users/', body } as const;
+      const { body: user } = await confirmed(() => client.call<UserDescription>(call));
+      await refresh();
+      return user;
+    },
+    /** Answers the code that signs the person in once. */
+    async makeCode(user: UserDescription) {
+      const call = { method: 'POST', path: `${path(user)}link/` } as const;
+      return (await confirmed(() => client.call<{ readonly code: string }>(call))).body.code;
+    },
+  };
+}
