@@ -8,7 +8,7 @@ import {
 } from '../../src/connections/index.ts';
 import { loadDialect } from '../../src/dialects/index.ts';
 import { silent } from '../../src/events/index.ts';
-import { createSchemaSource } from '../../src/introspection/index.ts';
+import { createSchemaSource, type SchemaSource } from '../../src/introspection/index.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Bridge, Limits } from '../../src/server/bridge.ts';
 import { openConsole } from '../../src/server/console/index.ts';
@@ -83,9 +83,9 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     selection: { only: [], except: [], maxTables: 10_000 },
     observe: silent,
   });
-  const bridge: Bridge = {
   const schema =
     options.store === undefined ? withoutRelations(source) : await withRelations(source, options.store);
+  const bridge: Bridge = {
     accounts: options.accounts ?? null,
     dialect,
     client,
@@ -124,6 +124,10 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
   };
 }
 
+function withoutRelations(source: SchemaSource): Bridge['schema'] {
+  return { ...source, draft: async () => source.current(), refresh: async () => {} };
+}
+
 /** Text and bytes as they are, everything else as JSON. */
 function sent(body: unknown): string | Uint8Array<ArrayBuffer> {
   if (body instanceof Uint8Array) return new Uint8Array(body);
@@ -131,10 +135,6 @@ function sent(body: unknown): string | Uint8Array<ArrayBuffer> {
 }
 
 const noStore: Store = {
-function withoutRelations(source: SchemaSource): Bridge['schema'] {
-  return { ...source, draft: async () => source.current(), refresh: async () => {} };
-}
-
   get engine(): never {
     throw new Error('This test has no store.');
   },

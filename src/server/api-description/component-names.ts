@@ -3,6 +3,7 @@
  * in hexadecimal between dots, so that two tables never share one.
  */
 export function componentName(model: string): string {
+  if (model === '') return '.'; // SQLite allows it
   return model.replace(/[^A-Za-z0-9_-]/gu, (character) => `.${character.codePointAt(0)?.toString(16)}.`);
 }
 
