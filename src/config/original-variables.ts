@@ -65,7 +65,7 @@ export const originalVariables: ReadonlyMap<string, OriginalVariable> = new Map(
   ['DATABASE_REFLECT_MAX_RECORDS', ignored('MongoDB is not supported')],
   ['DEBUG', ignored('errors never show internals; set log.level to debug instead')],
   ['THREADS', ignored(oneThread)],
-  ['WORKERS', ignored(oneThread)],
+  ['WORKERS', ignored('set server.workers instead')],
   ['CONNECTIONS_OVERFLOW', ignored('database.pool is the whole number of connections')],
   ['CORS_HEADERS', ignored('CORS follows server.allowedOrigins')],
   ['BLACKLIST_HOSTS', ignored('a request cannot name a database')],

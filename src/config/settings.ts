@@ -55,6 +55,11 @@ export const settings = {
       default: [],
       help: 'Proxies whose X-Forwarded-For and -Proto are believed',
     }),
+    workers: setting(integer(1, 64), {
+      default: 1,
+      help: 'Processes that share the port; each has its own connections to the database',
+      flag: '--workers',
+    }),
     metricsToken: optional(secretText(), {
       help: 'Opens GET /metrics for Prometheus; at least 32 bytes. Without it there are no metrics',
       secret: true,

@@ -25,6 +25,8 @@ export interface AssembleOptions {
   readonly settings: WebSettings;
   /** Serve the browser interface. `--only bridge` never does. */
   readonly serveInterface: boolean;
+  /** This process is one of several workers of `serve`. Default false. */
+  readonly clustered?: boolean;
   readonly observe: Observer;
 }
 
@@ -50,7 +52,7 @@ interface Parts {
  * @throws ConfigError for what is missing; the driver's error when the database cannot be reached
  */
 export async function assemble(config: Config, given: AssembleOptions): Promise<Assembled> {
-  const { observe, routes } = await measuring(config, given.observe);
+  const { observe, routes } = await measuring(config, given.observe, given.clustered === true);
   const options = { ...given, observe };
   const sides = { bridge: options.only !== 'service', service: options.only !== 'bridge' };
   requireSecrets(config, sides);

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly demo?: boolean;
   /** Keeps what the demo made. */
   readonly keep?: boolean;
+  /** This process is one of several workers on the port. */
+  readonly clustered?: boolean;
   readonly observe: Observer;
 }
 
@@ -50,7 +52,13 @@ async function start(config: Config, demo: Demo | null, options: StartOptions): 
   const settings = webSettingsOf(config);
   const serveInterface = options.only !== 'bridge';
   const only = options.only === undefined ? {} : { only: options.only };
-  const assembled = await assemble(config, { ...only, settings, serveInterface, observe });
+  const assembled = await assemble(config, {
+    ...only,
+    settings,
+    serveInterface,
+    clustered: options.clustered === true,
+    observe,
+  });
   try {
     const listening = await listen((request, bindings) => assembled.fetch(request, bindings), {
       host: config.server.host,

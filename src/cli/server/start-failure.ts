@@ -17,7 +17,9 @@ export async function startFailure(error: unknown, config: Config): Promise<unkn
 }
 
 function portFailure(error: unknown, { server }: Config): CommandFailure | undefined {
-  const isListening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  // A worker's port is opened by its primary, which reports "bind".
+  const calls: readonly unknown[] = ['listen', 'bind'];
+  const isListening = error instanceof Error && 'syscall' in error && calls.includes(error.syscall);
   if (!isListening) return undefined;
   const place = `${server.host}:${server.port}`;
   switch (errorCode(error)) {

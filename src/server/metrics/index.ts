@@ -10,10 +10,18 @@ export interface Measuring {
   readonly routes: readonly AppRoute[];
 }
 
-/** Nothing is counted, and there is no route, without a token that protects it. */
-export async function measuring({ server }: Config, observe: Observer): Promise<Measuring> {
+/**
+ * Nothing is counted, and there is no route, without a token that protects it.
+ *
+ * @param clustered adds up what all workers of `serve` counted
+ */
+export async function measuring(
+  { server }: Config,
+  observe: Observer,
+  clustered: boolean,
+): Promise<Measuring> {
   if (server.metricsToken === null) return { observe, routes: [] };
-  const metrics = await openMetrics();
+  const metrics = await openMetrics(clustered);
   return {
     observe(event) {
       metrics.observe(event);

@@ -15,8 +15,10 @@ const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]
 /**
  * Metrics of their own, not of the process-wide registry: several bridges may live in one process.
  * The library is loaded only where somebody asks for metrics.
+ *
+ * @param clustered adds up what all workers counted; a gauge is not a sum then
  */
-export async function openMetrics(): Promise<Metrics> {
+export async function openMetrics(clustered: boolean): Promise<Metrics> {
   const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client');
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -49,12 +51,20 @@ export async function openMetrics(): Promise<Metrics> {
     ...shared,
     name: 'jet_bridge_database_up',
     help: '1 while the database answers, 0 since it was lost',
+    aggregator: 'min',
   });
-  const tables = new Gauge({ ...shared, name: 'jet_bridge_schema_tables', help: 'Tables that are shown' });
+  const tables = new Gauge({
+    ...shared,
+    name: 'jet_bridge_schema_tables',
+    help: 'Tables that are shown',
+    aggregator: 'max',
+  });
 
   return {
     contentType: registry.contentType,
-    render: () => registry.metrics(),
+    render: clustered
+      ? (await import('./cluster-metrics.ts')).metricsOfAllWorkers(registry)
+      : () => registry.metrics(),
     observe(event: BridgeEvent) {
       switch (event.name) {
         case 'request_finished':
