@@ -5,6 +5,8 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { Store } from '../store/index.ts';
 import type { RelationSource } from './relations/relation-source.ts';
+import type { Operations } from './operations.ts';
+import type { RelationSource } from './relations/relation-source.ts';
 import type { Console } from './console/console.ts';
 import type { Media } from './media/media.ts';
 import type { Proxy } from './proxy/proxy.ts';
@@ -18,6 +20,8 @@ export interface Bridge {
   readonly client: Client;
   /** Connections of their own for statements that people write. */
   readonly console: Console;
+  /** For operators and set-up; absent where there is no configuration. */
+  readonly operations?: Operations;
   /** What the bridge keeps for itself. */
   readonly store: Store;
   readonly schema: RelationSource;

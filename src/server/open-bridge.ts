@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
-import { authenticate, openBearerKey, openJetAdmin, type AuthParts } from '../auth/index.ts';
+import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Principal } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
 import { openClient, type Client } from '../connections/index.ts';
 import { loadDialect } from '../dialects/index.ts';
@@ -11,6 +11,7 @@ import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
 import { withRelations } from './relations/relation-source.ts';
+import { operationsOf } from './operations.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { folderStorage } from './media/index.ts';
 import { openProxy } from './proxy/index.ts';
@@ -89,13 +90,16 @@ function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): O
     jetAdmin: openJetAdmin({ ...jetAdmin, token: jetAdmin.token?.reveal() ?? null, now: bridge.now }),
   };
   return {
-    bridge,
+    bridge: operating,
     endpoints: bridgeEndpoints,
+  const vouch = (header: string | null, address: string): Promise<Principal> =>
+    authenticate(header, auth, address);
+  const operating: Bridge = { ...bridge, operations: operationsOf(config, vouch) };
     parts: {
-      bridge,
+      bridge: operating,
       settings: options.settings,
       isTrustedProxy: options.isTrustedProxy,
-      authenticate: (header, address) => authenticate(header, auth, address),
+      authenticate: vouch,
       enter: busyPrincipals(config.limits.requestsPerPrincipal),
     },
     readiness: [

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { columnEndpoints } from './columns.ts';
+import { operationEndpoints } from './operations.ts';
 import { relationshipOverrides } from './relationship-overrides.ts';
 import { runSql } from './run-sql.ts';
 import { queryEndpoints } from './saved-queries.ts';
@@ -12,4 +13,5 @@ export const structureEndpoints: readonly Endpoint[] = [
   relationshipOverrides,
   ...tableEndpoints,
   ...columnEndpoints,
+  ...operationEndpoints,
 ];
