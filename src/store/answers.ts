@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, lte } from 'drizzle-orm';
 import { deleteRows, insertUnlessThere, selectRow, updateRows } from './statements.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
@@ -21,9 +21,17 @@ export const answers = defineTable('answers', {
 export type AnswerRow = RowOf<typeof answers>;
 
 /** @returns null when the row is new, so that the request may run; else the row that was there */
-export async function claimAnswer(session: StoreSession, row: AnswerRow): Promise<AnswerRow | null> {
-  const isNew = await insertUnlessThere(session, answers, row);
-  return isNew ? null : selectRow(session, answers, (columns) => eq(columns.id, row.id));
+export async function claimAnswer(
+  session: StoreSession,
+  row: AnswerRow,
+  now: number,
+): Promise<AnswerRow | null> {
+  if (await insertUnlessThere(session, answers, row)) return null;
+  const known = await selectRow(session, answers, (columns) => eq(columns.id, row.id));
+  if (known !== null && known.expiresAt > now) return known;
+  // Gone since, or kept longer than promised: the key is free again.
+  await deleteRows(session, answers, (columns) => and(eq(columns.id, row.id), lte(columns.expiresAt, now)));
+  return claimAnswer(session, row, now);
 }
 
 export async function updateAnswer(

@@ -67,6 +67,8 @@ export interface ApiOptions {
   readonly readOnly?: boolean;
   readonly schemas?: readonly string[];
   readonly now?: Date;
+  /** A clock that the test moves. */
+  readonly clock?: () => Date;
   readonly store?: Store;
   readonly accounts?: Bridge['accounts'];
 }
@@ -96,7 +98,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     limits,
     readOnly: options.readOnly ?? false,
     observe: silent,
-    now: () => options.now ?? new Date(),
+    now: options.clock ?? (() => options.now ?? new Date()),
     seals: createSeals(['a secret of the tests, long enough']),
   };
   const app = appOf(bridge);

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { repeatable } from '../repeating/index.ts';
 import { countRecords } from './count-records.ts';
 import { deleteRecords } from './delete-records.ts';
 import { exportQuery } from './export-query.ts';
@@ -11,7 +12,7 @@ export const bulkEndpoints: readonly Endpoint[] = [
   countRecords,
   exportRecords,
   exportQuery,
-  importRecords,
-  updateRecords,
-  deleteRecords,
+  repeatable(importRecords),
+  repeatable(updateRecords),
+  repeatable(deleteRecords),
 ];

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { repeatable } from '../repeating/index.ts';
 import { aggregateRecords } from './aggregate-records.ts';
 import { bulkEndpoints } from './bulk.ts';
 import { bulkCreateRecords } from './bulk-create-records.ts';
@@ -28,12 +29,12 @@ export const recordEndpoints: readonly Endpoint[] = [
   queryRecords,
   aggregateRecords,
   groupRecords,
-  bulkCreateRecords,
+  repeatable(bulkCreateRecords),
   reorderRecords,
   resetOrderEndpoint,
   recordSiblings,
   listRecords,
-  createRecord,
+  repeatable(createRecord),
   retrieveRecord,
   updateRecord,
   patchRecord,

@@ -1,0 +1,1 @@
+export { repeatable } from './repeatable.ts';
