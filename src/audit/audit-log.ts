@@ -156,7 +156,14 @@ class ChainWriter {
     const others = (await listAuditChains(session)).filter(({ writer }) => writer !== this.#writer);
     const details = JSON.stringify(others.map(({ writer, sequence, mac }) => ({ writer, sequence, mac })));
     const nobody = { id: '', name: '' };
-    const entry = { requestId: '', action: 'checkpoint', principal: nobody, address: '', record: null, details };
+    const entry = {
+      requestId: '',
+      action: 'checkpoint',
+      principal: nobody,
+      address: '',
+      record: null,
+      details,
+    };
     return this.#row({ ...entry, phase: 'checkpoint' }, at);
   }
 

@@ -82,12 +82,18 @@ async function verifyChain(
   let after = -1;
   let count = 0;
   for (;;) {
-    const page = await findAuditEntries(session, { writer, afterSequence: after, order: 'chain', limit: pageSize });
+    const page = await findAuditEntries(session, {
+      writer,
+      afterSequence: after,
+      order: 'chain',
+      limit: pageSize,
+    });
     for (const entry of page) {
       if (entry.sequence !== sequence + 1) {
         problems.push(`Chain ${writer}: after entry ${sequence} comes ${entry.sequence}.`);
       }
-      if (entryMac(key, entry, mac) !== entry.mac) problems.push(`Chain ${writer}: entry ${entry.sequence} was changed or moved.`);
+      if (entryMac(key, entry, mac) !== entry.mac)
+        problems.push(`Chain ${writer}: entry ${entry.sequence} was changed or moved.`);
       ({ sequence, mac } = entry);
       findings.macs.set(`${writer}/${sequence}`, mac);
       if (entry.phase === 'checkpoint') findings.seen.push(...seenBy(entry));

@@ -27,6 +27,7 @@ export {
   parsePreferences,
   parseQueryBody,
   parseRecordBody,
+  parseRecordKey,
   parseReorderBody,
   parseResetOrderBody,
   parseSelection,

@@ -4,6 +4,7 @@ import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Auditor } from './audit/run-audited.ts';
 import type { RelationSource } from './relations/relation-source.ts';
 import type { Operations } from './operations.ts';
 import type { RelationSource } from './relations/relation-source.ts';
@@ -33,6 +34,8 @@ export interface Bridge {
   readonly proxy?: Proxy;
   readonly observe: Observer;
   readonly now: () => Date;
+  /** Absent where nothing has to be proved later, as in a test of one endpoint. */
+  readonly audit?: Auditor;
   /** For cursors and whatever else comes back as it left. */
   readonly seals: Seals;
 }

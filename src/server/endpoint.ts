@@ -1,6 +1,7 @@
 import type { Operation, Principal, Privilege } from '../auth/index.ts';
 import type { StopSignal } from '../connections/index.ts';
 import type { JsonValue } from '../schema/index.ts';
+import type { Trail } from './audit/trail.ts';
 import type { Bridge } from './bridge.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -56,6 +57,8 @@ export interface BridgeRequest<A extends Access = Access> {
   body(): Promise<JsonValue>;
   /** The body as it came, of any type. @throws BridgeError `unsupported_media_type` when compressed, `body_too_large` */
   bytes(limit: number): Promise<Uint8Array>;
+  /** Where changes tell what they did; null where nothing is written down. Absent in requests made by hand. */
+  readonly trail?: Trail | null;
   /** Client address: the socket's, or a trusted proxy's word. */
   readonly address: string;
 }

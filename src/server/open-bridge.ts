@@ -7,6 +7,7 @@ import { loadDialect } from '../dialects/index.ts';
 import type { Observer } from '../events/index.ts';
 import { createSchemaSource } from '../introspection/index.ts';
 import { storeTableNames, type Store } from '../store/index.ts';
+import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
@@ -60,7 +61,9 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       ),
       openDataAccounts(config, options),
     ]);
+    const audit = await openAuditor(config, options);
     const bridge: Bridge = {
+      ...(audit === null ? {} : { audit }),
       dialect,
       client,
       console: openConsole(config.database.consoleConnection?.reveal() ?? connection, observe),
@@ -134,6 +137,7 @@ async function answers(client: Client): Promise<boolean> {
 }
 
 async function closeAll(client: Client, bridge: Bridge): Promise<void> {
+  await bridge.audit?.log.close();
   await bridge.accounts?.close();
   await bridge.console.close();
   await client.close();

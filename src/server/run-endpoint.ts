@@ -4,6 +4,8 @@ import { BridgeError } from '../errors/index.ts';
 import { parseJson } from '../query/index.ts';
 import type { JsonValue } from '../schema/index.ts';
 import { requireAccess } from './access.ts';
+import { runAudited } from './audit/run-audited.ts';
+import type { Trail } from './audit/trail.ts';
 import type { Bridge } from './bridge.ts';
 import { Departure } from './departure.ts';
 import type { BridgeRequest, Endpoint } from './endpoint.ts';
@@ -52,8 +54,8 @@ export async function runEndpoint(
   const body = bodyReader(request, parts);
   const readsFirst = endpoint.original && endpoint.accepts === undefined;
   if (readsFirst && request.method !== 'GET' && request.method !== 'HEAD') await body();
-  const described = (principal: Principal | null): BridgeRequest =>
-    describeRequest(request, context, places, parts, { principal, address, body, departure });
+  const described = (principal: Principal | null, trail: Trail | null = null): BridgeRequest =>
+    describeRequest(request, context, places, parts, { principal, address, body, departure, trail });
   const believed =
     endpoint.access.kind === 'public'
       ? null
@@ -63,7 +65,10 @@ export async function runEndpoint(
   if (endpoint.writes) requireWritable(parts.bridge);
   const leave = principal === null ? undefined : parts.enter(principal.id, departure);
   try {
-    return await endpoint.handle(described(principal), parts.bridge);
+    const asked = described(principal);
+    return await runAudited(endpoint, principal, asked, parts.bridge, (trail) =>
+      endpoint.handle(trail === null ? asked : described(principal, trail), parts.bridge),
+    );
   } finally {
     leave?.();
   }
@@ -74,6 +79,7 @@ interface Known {
   readonly address: string;
   readonly body: () => Promise<JsonValue>;
   readonly departure: StopSignal;
+  readonly trail: Trail | null;
 }
 
 function describeRequest(
@@ -97,6 +103,7 @@ class EndpointRequest implements BridgeRequest {
   readonly body: () => Promise<JsonValue>;
   readonly address: string;
   readonly departure: StopSignal;
+  readonly trail: Trail | null;
   readonly #request: Request;
   readonly #context: RequestContext;
   readonly #parts: EndpointParts;
@@ -121,6 +128,7 @@ class EndpointRequest implements BridgeRequest {
     this.body = known.body;
     this.address = known.address;
     this.departure = known.departure;
+    this.trail = known.trail;
     this.#request = request;
     this.#context = context;
     this.#parts = parts;

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../cli-command.ts';
+import { auditCommand } from './audit.ts';
 import { checkConnectionCommand } from './check-connection.ts';
 import { completionCommand } from './completion.ts';
 import { initCommand } from './init.ts';
@@ -17,5 +18,6 @@ export const commands: readonly CliCommand[] = [
   secretCommand,
   schemaCommand,
   openapiCommand,
+  auditCommand,
   completionCommand,
 ];

@@ -1,10 +1,12 @@
 import type { Endpoint } from '../endpoint.ts';
 import { addUser } from './add-user.ts';
+import { auditEndpoints } from './audit.ts';
 import { addApiKey, listApiKeys, removeApiKey, rotateApiKey } from './api-keys.ts';
 import { confirmEndpoint } from './auth-confirm.ts';
 import { changeUser } from './change-user.ts';
 import { countRoleRows } from './count-role-rows.ts';
 import { explainRoleEndpoint } from './explain-role.ts';
+import { historyEndpoints } from './history.ts';
 import { inviteUser } from './invite-user.ts';
 import { listRoles } from './list-roles.ts';
 import { listUsers } from './list-users.ts';
@@ -34,4 +36,6 @@ export const administrationEndpoints: readonly Endpoint[] = [
   addApiKey,
   rotateApiKey,
   removeApiKey,
+  ...auditEndpoints,
+  ...historyEndpoints,
 ];

@@ -40,13 +40,15 @@ export async function updateRow(
 ): Promise<PresentedRow> {
   return translating(session.bridge, plan.access.table, async () => {
     if (plan.columns.length > 0 && isPlain(plan, ifMatch, session)) return updateAtOnce(plan, session);
-    return inTransaction(session, async (transaction) => {
+    const { found, after } = await inTransaction(session, async (transaction) => {
       const found = await findChecked(plan, ifMatch, session, transaction);
-      if (plan.columns.length === 0) return found.row;
+      if (plan.columns.length === 0) return { found, after: found.row };
       const { statement } = updateShape(plan, false, session);
       await runOnOne(bindValues(statement, [...writtenCells(plan), ...found.key]), plan, transaction);
-      return readBack(plan, keyAfter(plan, found.key), session, transaction);
+      return { found, after: await readBack(plan, keyAfter(plan, found.key), session, transaction) };
     });
+    noteChange(session, plan, found, after);
+    return after;
   });
 }
 
@@ -65,15 +67,19 @@ export async function deleteRow(plan: ChangePlan, ifMatch: string | null, sessio
       if (affected === 0) throw await whyUntouched(plan, session);
       return;
     }
-    await inTransaction(session, async (transaction) => {
+    const removed = await inTransaction(session, async (transaction) => {
       const found = await findChecked(plan, ifMatch, session, transaction);
       await runOnOne(bindValues(statement, found.key), plan, transaction);
+      return found;
     });
+    noteChange(session, plan, removed, null);
   });
 }
 
 /** The key alone decides, and the statement itself gives back what is needed. */
-function isPlain(plan: ChangePlan, ifMatch: string | null, { bridge }: Session): boolean {
+function isPlain(plan: ChangePlan, ifMatch: string | null, { bridge, trail }: Session): boolean {
+  // The trail wants the record as it was, which the one statement does not give.
+  if (trail) return false;
   const { asked } = plan.selection;
   const unasked = asked.kind === 'constant' && asked.value;
   return (
@@ -83,6 +89,21 @@ function isPlain(plan: ChangePlan, ifMatch: string | null, { bridge }: Session):
     !plan.readBack.restricted &&
     ifMatch === null
   );
+}
+
+/** After the commit: a change that was rolled back is none. */
+function noteChange(
+  { trail }: Session,
+  plan: ChangePlan,
+  found: FoundRow,
+  after: PresentedRow | null,
+): void {
+  trail?.note({
+    model: plan.access.table.model,
+    key: found.key.map(String),
+    before: found.row.record,
+    after: after?.record ?? null,
+  });
 }
 
 async function updateAtOnce(plan: ChangePlan, session: Session): Promise<PresentedRow> {

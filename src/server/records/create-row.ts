@@ -14,6 +14,7 @@ import {
 } from '../../query/index.ts';
 import { compileReader, type PresentedRow } from '../../response/index.ts';
 import type { Column } from '../../schema/index.ts';
+import { keyOfRecord } from '../audit/key-of-record.ts';
 import { readBack } from './read-for-change.ts';
 import { retrying, translating, type Session } from './session.ts';
 
@@ -33,6 +34,18 @@ const shapes = shapeKind<CreateShape>();
  * @throws BridgeError `forbidden`, `required`, and what the database refuses
  */
 export async function createRow(plan: CreatePlan, session: Session): Promise<PresentedRow> {
+  const row = await insertOne(plan, session);
+  const { model, recordKey } = plan.access.table;
+  session.trail?.note({
+    model,
+    key: keyOfRecord(row.record, recordKey?.columns ?? [], session.bridge.limits),
+    before: null,
+    after: row.record,
+  });
+  return row;
+}
+
+function insertOne(plan: CreatePlan, session: Session): Promise<PresentedRow> {
   const { bridge, signal } = session;
   return translating(bridge, plan.access.table, async () => {
     if (!bridge.dialect.supports.returning || plan.readBack.restricted)

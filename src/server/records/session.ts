@@ -3,6 +3,7 @@ import type { StopSignal } from '../../connections/index.ts';
 import type { PlanInputs } from '../../query/index.ts';
 import type { DatabaseSchema, Table } from '../../schema/index.ts';
 import { BridgeError } from '../../errors/index.ts';
+import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
 
 /** One request's view of the database: the schema it took once, who asks, and how to stop. */
@@ -11,6 +12,8 @@ export interface Session {
   readonly schema: DatabaseSchema;
   readonly principal: Principal;
   readonly signal: StopSignal;
+  /** Where changes tell what they did, when it is written down. */
+  readonly trail?: Trail | null;
 }
 
 /** What planning needs of a session. */
@@ -27,6 +30,7 @@ export function planInputs({ bridge, schema, principal }: Session): PlanInputs {
 interface Asking {
   readonly principal: Principal;
   readonly departure: StopSignal;
+  readonly trail?: Trail | null;
 }
 
 /**
@@ -64,9 +68,9 @@ export async function writing<T>(
   request: Asking,
   write: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { principal, departure: signal } = request;
+  const { principal, departure: signal, trail = null } = request;
   try {
-    return await write({ bridge, schema: bridge.schema.current(), principal, signal });
+    return await write({ bridge, schema: bridge.schema.current(), principal, signal, trail });
   } catch (error) {
     if (error instanceof BridgeError || !bridge.dialect.isStructureChange(error))
       throw translated(bridge, error);

@@ -1,0 +1,48 @@
+import type { AuditLog } from '../../audit/index.ts';
+import type { Principal } from '../../auth/index.ts';
+import type { Bridge } from '../bridge.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { JsonValue } from '../../schema/index.ts';
+import { auditingOf } from './audited.ts';
+import { redactedBody } from './redact.ts';
+import { trailed, type Trail } from './trail.ts';
+
+/** The audit log of a bridge with its settings. */
+export interface Auditor {
+  readonly log: AuditLog;
+  readonly reads: 'none' | 'masked' | 'all';
+  /** Columns whose values never stand in the log. */
+  readonly redact: ReadonlySet<string>;
+}
+
+/** What the log says of a request. */
+export interface AskedRequest {
+  readonly id: string;
+  readonly address: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly search: URLSearchParams;
+  readonly body: () => Promise<JsonValue>;
+}
+
+/** Runs an endpoint, with its trail in the log where it leaves one. */
+export async function runAudited(
+  endpoint: Endpoint,
+  principal: Principal | null,
+  asked: AskedRequest,
+  bridge: Pick<Bridge, 'audit' | 'observe'>,
+  run: (trail: Trail | null) => Promise<Response>,
+): Promise<Response> {
+  const { audit, observe } = bridge;
+  const auditing = audit ? auditingOf(endpoint, audit.reads) : 'none';
+  if (!audit || auditing === 'none') return run(null);
+  const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  // A body that cannot be read is refused by the endpoint; until then there is nothing to write down.
+  const body = hasBody ? await asked.body().catch(() => null) : null;
+  // A column may be called `code`; in a sign-in it is a secret.
+  const redacted = endpoint.path.startsWith('/api/auth/') ? new Set([...audit.redact, 'code']) : audit.redact;
+  const { params, search } = asked;
+  const facts = JSON.stringify({ params, search: search.toString() }).slice(0, -1);
+  const intent = `${facts},"body":${redactedBody(body, redacted)}}`;
+  const request = { requestId: asked.id, action: endpoint.name, principal, address: asked.address, intent };
+  return trailed(request, { audit, observe, announce: auditing === 'two_phases' }, run);
+}
