@@ -11,8 +11,8 @@ import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
-import { withRelations } from './relations/relation-source.ts';
 import { operationsOf } from './operations.ts';
+import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { folderStorage } from './media/index.ts';
 import { openProxy } from './proxy/index.ts';
@@ -92,12 +92,12 @@ function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): O
     bearerKey: bearerKey === null ? null : openBearerKey(bearerKey),
     jetAdmin: openJetAdmin({ ...jetAdmin, token: jetAdmin.token?.reveal() ?? null, now: bridge.now }),
   };
-  return {
-    bridge: operating,
-    endpoints: bridgeEndpoints,
   const vouch = (header: string | null, address: string): Promise<Principal> =>
     authenticate(header, auth, address);
   const operating: Bridge = { ...bridge, operations: operationsOf(config, vouch) };
+  return {
+    bridge: operating,
+    endpoints: bridgeEndpoints,
     parts: {
       bridge: operating,
       settings: options.settings,
