@@ -30,6 +30,7 @@ export {
   parseRecordKey,
   parseReorderBody,
   parseResetOrderBody,
+  parseSegment,
   parseSelection,
   parseTimeZone,
   recordsBefore,
@@ -106,6 +107,7 @@ export {
   type ResetOrderPlan,
   type SiblingsPlan,
   type RowForm,
+  type Segment,
   type TableAccess,
   type TotalPlan,
 } from './plan/index.ts';

@@ -19,6 +19,7 @@ export { parseFilterTree, type FilterLeaf, type FilterTree } from './filter-tree
 export { parseJson } from './json-text.ts';
 export {
   parseListQuery,
+  parseSegment,
   parseSelection,
   parseTimeZone,
   type CountMode,

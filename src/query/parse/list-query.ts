@@ -22,6 +22,8 @@ export interface Selection {
   readonly search: string | null;
   readonly relation: RelationFilter | null;
   readonly link: LinkFilter | null;
+  /** Name of a saved query that gives keys; null: none. */
+  readonly segment: string | null;
   /** An offset such as `+03:00` as it was sent; null when absent or empty. */
   readonly timeZone: string | null;
 }
@@ -46,6 +48,7 @@ const reserved = new Set(
     'search',
     'm2m',
     'relation',
+    'segment',
     'filter',
     'fields',
     'expand',
@@ -95,6 +98,7 @@ const everything: Selection = {
   search: null,
   relation: null,
   link: null,
+  segment: null,
   timeZone: null,
 };
 
@@ -110,8 +114,14 @@ export function parseSelection(search: URLSearchParams, limits: Limits): Selecti
     search: words === undefined || words === '' ? null : words,
     relation: parseRelationFilter(lastValue(search, '_relation') ?? ''),
     link: parseLinkFilter(lastValue(search, '_m2m') ?? ''),
+    segment: parseSegment(search),
     timeZone: argument('tz') || null,
   };
+}
+
+/** The argument `_segment`; null when absent or empty. */
+export function parseSegment(search: URLSearchParams): string | null {
+  return lastValue(search, '_segment') || null;
 }
 
 /** The argument `tz`; null when absent or empty. */

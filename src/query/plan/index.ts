@@ -22,11 +22,12 @@ export { fillReadBack, type ReadBack } from './read-back.ts';
 export { planRecord, type KeyPlan, type RecordPlan, type RecordRequest } from './record-plan.ts';
 export { isSearchable } from './search.ts';
 export { orderNames, type Cursor, type SeekPlan } from './seek-plan.ts';
-export { accessTo, isMasked, isVisible, type TableAccess } from './table-access.ts';
-export type { Values } from './values.ts';
 export { planReorder, type Look, type ReorderPlan } from './reorder-plan.ts';
 export { planResetOrder, type ResetOrderPlan } from './reset-order-plan.ts';
+export type { Segment } from './segment-filter.ts';
 export { planSiblings, type SiblingsPlan } from './siblings-plan.ts';
+export { accessTo, isMasked, isVisible, type TableAccess } from './table-access.ts';
+export type { Values } from './values.ts';
 export {
   keyAfter,
   planCreate,

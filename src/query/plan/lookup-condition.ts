@@ -92,7 +92,7 @@ function flagOf(input: FilterInput | undefined): boolean {
 }
 
 /** The last value repeated, so that the number of SQL texts does not grow with the length of lists. */
-function padToPowerOfTwo(cells: readonly Cell[]): readonly Cell[] {
+export function padToPowerOfTwo(cells: readonly Cell[]): readonly Cell[] {
   const size = 2 ** Math.ceil(Math.log2(cells.length));
   const last = cells.at(-1) ?? null;
   return [...cells, ...Array.from({ length: size - cells.length }, () => last)];

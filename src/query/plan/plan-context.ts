@@ -6,6 +6,7 @@ import { offsetMinutes, offsetText, type DatabaseSchema, type Table } from '../.
 import type { Preferences } from '../parse/index.ts';
 import { rowCondition } from './row-conditions.ts';
 import type { PlanContext } from './scope.ts';
+import type { Segment } from './segment-filter.ts';
 import { createValues } from './values.ts';
 
 /** What a request brings to planning. */
@@ -15,17 +16,22 @@ export interface PlanInputs {
   readonly supports: Capabilities;
   readonly limits: Limits;
   readonly now: Date;
+  /** What the saved query of `_segment` gave, when there is one. */
+  readonly segments?: ReadonlyMap<string, Segment> | null;
 }
+
+const noSegments: ReadonlyMap<string, Segment> = new Map();
 
 /** A fresh context for one statement: it collects that statement's values. */
 export function planContext(inputs: PlanInputs, timeZone?: string): PlanContext {
-  const { schema, grants, supports, limits, now } = inputs;
+  const { schema, grants, supports, limits, now, segments } = inputs;
   const context: PlanContext = {
     schema,
     grants,
     supports,
     limits,
     values: createValues(),
+    segments: segments ?? noSegments,
     options: timeZone === undefined ? { now } : { now, timeZone },
     rowsOf: (table) => rowCondition(table, context),
   };

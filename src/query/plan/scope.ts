@@ -3,6 +3,7 @@ import type { Limits } from '../../config/limits.ts';
 import type { Capabilities } from '../../dialects/dialect.ts';
 import type { Column, DatabaseSchema, FilterOptions, Table } from '../../schema/index.ts';
 import type { Condition } from './condition.ts';
+import type { Segment } from './segment-filter.ts';
 import { accessTo, isVisible } from './table-access.ts';
 import type { Values } from './values.ts';
 
@@ -15,6 +16,8 @@ export interface PlanContext {
   readonly values: Values;
   /** Clock and zone for filter values. */
   readonly options: FilterOptions;
+  /** What the saved queries of `_segment` gave, by their names. */
+  readonly segments: ReadonlyMap<string, Segment>;
   /** Which rows of a table the principal's role allows. */
   rowsOf(table: Table): Condition;
 }

@@ -4,6 +4,7 @@ import { planFilterTree } from './filter-tree.ts';
 import { planLinkFilter, planRelationFilter } from './relation-filters.ts';
 import { clientScope, type PlanContext } from './scope.ts';
 import { planSearch } from './search.ts';
+import { planSegment } from './segment-filter.ts';
 import type { TableAccess } from './table-access.ts';
 import { planUrlFilters } from './url-filters.ts';
 
@@ -34,6 +35,7 @@ export function planSelection(
     ...(selection.search === null ? [] : [planSearch(selection.search, scope, context)]),
     ...(selection.relation === null ? [] : [planRelationFilter(selection.relation, scope, context)]),
     ...(selection.link === null ? [] : [planLinkFilter(selection.link, scope, context)]),
+    ...(selection.segment === null ? [] : [planSegment(selection.segment, scope, context)]),
   ]);
   return { where: allOf([rows, asked]), rows, asked };
 }

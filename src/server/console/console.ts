@@ -2,6 +2,7 @@ import {
   openClient,
   type Client,
   type ConnectionSettings,
+  type StopSignal,
   type Transaction,
 } from '../../connections/index.ts';
 import type { Observer } from '../../events/index.ts';
@@ -9,7 +10,7 @@ import type { Observer } from '../../events/index.ts';
 /** Connections for statements that people write themselves, apart from all others (rules 25 and 26). */
 export interface Console {
   /** Runs `body` in a transaction that cannot write, and rolls it back; its connection is closed after. */
-  read<T>(body: (run: Transaction['run']) => Promise<T>, signal: AbortSignal): Promise<T>;
+  read<T>(body: (run: Transaction['run']) => Promise<T>, signal: StopSignal): Promise<T>;
   /** Runs one statement that may write; its connection is closed after. */
   write: Client['run'];
   close(): Promise<void>;
@@ -20,7 +21,7 @@ export function openConsole(settings: ConnectionSettings, observe: Observer): Co
   const reader = lazily(() => openClient({ ...settings, readOnly: true, create: false }, observe));
   const writer = lazily(() => openClient({ ...settings, create: false }, observe));
   return {
-    async read<T>(body: (run: Transaction['run']) => Promise<T>, signal: AbortSignal): Promise<T> {
+    async read<T>(body: (run: Transaction['run']) => Promise<T>, signal: StopSignal): Promise<T> {
       const client = await reader.open();
       const outcome: { value?: T } = {};
       const rolledBack = new Error('rolled back as planned');

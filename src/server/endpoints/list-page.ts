@@ -18,7 +18,8 @@ export async function listPage(
   bridge: Bridge,
 ): Promise<Response> {
   const preferences = preferencesOf(request);
-  return reading(bridge, request, async (session) => {
+  const { principal, departure } = request;
+  return reading(bridge, { principal, departure, search }, async (session) => {
     const cursor = query.cursor === null ? null : readCursor(query.cursor.text, bridge.seals);
     const plan = planList(modelOf(request), query, preferences, planInputs(session), cursor);
     const page = await readPage(plan, session);

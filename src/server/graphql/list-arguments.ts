@@ -36,6 +36,7 @@ export const noSelection = {
   search: null,
   relation: null,
   link: null,
+  segment: null,
   timeZone: null,
 } as const;
 

@@ -5,6 +5,7 @@ import type { DatabaseSchema, Table } from '../../schema/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
+import { loadSegments, type SegmentRequest, type Segments } from './load-segments.ts';
 
 /** One request's view of the database: the schema it took once, who asks, and how to stop. */
 export interface Session {
@@ -12,24 +13,25 @@ export interface Session {
   readonly schema: DatabaseSchema;
   readonly principal: Principal;
   readonly signal: StopSignal;
+  /** What the saved query of `_segment` gave. */
+  readonly segments?: Segments | null;
   /** Where changes tell what they did, when it is written down. */
   readonly trail?: Trail | null;
 }
 
 /** What planning needs of a session. */
-export function planInputs({ bridge, schema, principal }: Session): PlanInputs {
+export function planInputs({ bridge, schema, principal, segments = null }: Session): PlanInputs {
   return {
     schema,
     grants: principal.grants,
     supports: bridge.dialect.supports,
     limits: bridge.limits,
     now: bridge.now(),
+    segments,
   };
 }
 
-interface Asking {
-  readonly principal: Principal;
-  readonly departure: StopSignal;
+interface Asking extends SegmentRequest {
   readonly trail?: Trail | null;
 }
 
@@ -45,14 +47,17 @@ export async function reading<T>(
   read: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { principal, departure: signal } = request;
+  let segments: Segments | null = null;
   try {
-    return await read({ bridge, schema: bridge.schema.current(), principal, signal });
+    segments = await loadSegments(bridge, request);
+    return await read({ bridge, schema: bridge.schema.current(), principal, signal, segments });
   } catch (error) {
     if (error instanceof BridgeError || !bridge.dialect.isStructureChange(error))
       throw translated(bridge, error);
   }
   try {
-    return await read({ bridge, schema: await bridge.schema.reload(), principal, signal });
+    const schema = await bridge.schema.reload();
+    return await read({ bridge, schema, principal, signal, segments });
   } catch (error) {
     throw translated(bridge, error);
   }
@@ -70,7 +75,8 @@ export async function writing<T>(
 ): Promise<T> {
   const { principal, departure: signal, trail = null } = request;
   try {
-    return await write({ bridge, schema: bridge.schema.current(), principal, signal, trail });
+    const segments = await loadSegments(bridge, request);
+    return await write({ bridge, schema: bridge.schema.current(), principal, signal, trail, segments });
   } catch (error) {
     if (error instanceof BridgeError || !bridge.dialect.isStructureChange(error))
       throw translated(bridge, error);
