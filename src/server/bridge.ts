@@ -4,14 +4,13 @@ import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { Store } from '../store/index.ts';
-import type { Auditor } from './audit/run-audited.ts';
-import type { RelationSource } from './relations/relation-source.ts';
+import type { Console } from './console/console.ts';
 import type { Operations } from './operations.ts';
 import type { RelationSource } from './relations/relation-source.ts';
-import type { Console } from './console/console.ts';
 import type { Media } from './media/media.ts';
 import type { Proxy } from './proxy/proxy.ts';
 import type { Seals } from './seals.ts';
+import type { Auditor } from './audit/run-audited.ts';
 
 /** What endpoints work with: one database, its schema now, and the limits of the configuration. */
 export interface Bridge {
