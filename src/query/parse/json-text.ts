@@ -39,12 +39,12 @@ class JsonReader {
   }
 
   #value(depth: number): JsonValue {
-    if (depth > this.#limits.jsonDepth) {
-      throw limitExceeded(`The body is nested deeper than ${this.#limits.jsonDepth} levels.`);
-    }
     this.#skipBlanks();
     const character = this.#text[this.#at];
     if (character === '"') return this.#string();
+    if ((character === '{' || character === '[') && depth >= this.#limits.jsonDepth) {
+      throw limitExceeded(`The body is nested deeper than ${this.#limits.jsonDepth} levels.`);
+    }
     if (character === '{') return this.#object(depth);
     if (character === '[') return this.#array(depth);
     const word = this.#word();
