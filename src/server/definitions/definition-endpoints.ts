@@ -1,4 +1,4 @@
-import type { Privilege } from '../../auth/index.ts';
+import type { Principal, Privilege } from '../../auth/index.ts';
 import { jsonResponse } from '../../response/index.ts';
 import type { JsonValue } from '../../schema/index.ts';
 import {
@@ -27,6 +27,8 @@ export interface DefinitionEndpoints {
   readonly writers: Privilege;
   /** @throws BridgeError naming what is wrong with a body */
   check(body: JsonValue, bridge: Bridge): JsonValue;
+  /** What changing one needs beyond the privilege. */
+  authorize?(principal: Principal, bridge: Bridge): Promise<void>;
 }
 
 /** `GET …/`, `GET`, `PUT` and `DELETE …/{name}/` for one kind of definition. */
@@ -73,6 +75,7 @@ export function definitionEndpoints(of: DefinitionEndpoints): readonly Endpoint[
         const { principal, headers } = request;
         const name = request.params['name'] ?? '';
         const value = of.check(await request.body(), bridge);
+        await of.authorize?.(principal, bridge);
         return tagged(await storeDefinition({ kind, name, headers, principal }, value, bridge));
       },
     }),
@@ -83,7 +86,8 @@ export function definitionEndpoints(of: DefinitionEndpoints): readonly Endpoint[
       access: write,
       writes: false,
       summary: `Removes a ${singular}, with If-Match`,
-      async handle({ params: { name = '' }, headers }, bridge) {
+      async handle({ params: { name = '' }, headers, principal }, bridge) {
+        await of.authorize?.(principal, bridge);
         await dropDefinition({ kind, name, headers }, bridge);
         return new Response(null, { status: 204 });
       },

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { actionEndpoints } from './actions.ts';
 import { columnEndpoints } from './columns.ts';
 import { operationEndpoints } from './operations.ts';
 import { relationshipOverrides } from './relationship-overrides.ts';
@@ -14,4 +15,5 @@ export const structureEndpoints: readonly Endpoint[] = [
   ...tableEndpoints,
   ...columnEndpoints,
   ...operationEndpoints,
+  ...actionEndpoints,
 ];
