@@ -4,6 +4,7 @@ import { BridgeError } from '../errors/index.ts';
 import { parseJson } from '../query/index.ts';
 import type { JsonValue } from '../schema/index.ts';
 import { requireAccess } from './access.ts';
+import { viewAs, viewAsHeader } from './administration/view-as.ts';
 import { runAudited } from './audit/run-audited.ts';
 import type { Trail } from './audit/trail.ts';
 import type { Bridge } from './bridge.ts';
@@ -15,7 +16,7 @@ import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import { decodeParameters, rawParameters, rawPath } from './raw-path.ts';
 import { readBytes, readJsonText } from './read-body.ts';
 import { publicAddress, searchOf } from './request-address.ts';
-import type { RequestContext } from './request-context.ts';
+import { withHeaders, type RequestContext } from './request-context.ts';
 import type { WebSettings } from './web-settings.ts';
 
 /** What running an endpoint needs besides the request. */
@@ -60,15 +61,19 @@ export async function runEndpoint(
     endpoint.access.kind === 'public'
       ? null
       : await parts.authenticate(request.headers.get('authorization'), address);
-  const principal = believed && (await entitled(believed, endpoint.access, described, parts.bridge));
+  const own = believed && (await entitled(believed, endpoint.access, described, parts.bridge));
+  const viewing = endpoint.access.kind === 'public' ? null : request.headers.get(viewAsHeader);
+  const principal = viewing === null ? own : await viewAs(viewing, own, endpoint, parts.bridge);
   if (principal !== null) requireAccess(endpoint.access, principal);
   if (endpoint.writes) requireWritable(parts.bridge);
   const leave = principal === null ? undefined : parts.enter(principal.id, departure);
   try {
     const asked = described(principal);
-    return await runAudited(endpoint, principal, asked, parts.bridge, (trail) =>
+    const answer = await runAudited({ endpoint, principal, asked, viewing }, parts.bridge, (trail) =>
       endpoint.handle(trail === null ? asked : described(principal, trail), parts.bridge),
     );
+    // Marked, so that nobody takes it for what the owner sees.
+    return viewing === null ? answer : withHeaders(answer, { 'X-Viewing-As': viewing });
   } finally {
     leave?.();
   }

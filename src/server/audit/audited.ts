@@ -6,6 +6,9 @@ export type Auditing = 'two_phases' | 'afterwards' | 'none';
 /** Signing in and out: public, so that their declaration says nothing of what they do. */
 const signIns = new Set(['log_in', 'exchange_code', 'log_out', 'change_password', 'confirm', 'end_session']);
 
+/** They run what an owner defined; whether that changes anything is seen when it runs. */
+const running = new Set(['messages']);
+
 /**
  * Changes, exports, the console and everything that gives rights leave `intended` before they begin. Reads are
  * written down when the setting says so.
@@ -15,7 +18,7 @@ export function auditingOf(
   reads: 'none' | 'masked' | 'all',
 ): Auditing {
   if (signIns.has(name)) return 'afterwards';
-  if (writes || (access.kind === 'table' && access.operation === 'export')) return 'two_phases';
+  if (writes || running.has(name) || (access.kind === 'table' && access.operation === 'export')) return 'two_phases';
   if (access.kind === 'privilege' && access.privilege.startsWith('console')) return 'two_phases';
   if (access.kind === 'privilege' && method !== 'GET' && name !== 'count_role_rows') return 'two_phases';
   return reads === 'all' && access.kind === 'table' ? 'afterwards' : 'none';

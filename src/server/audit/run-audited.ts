@@ -24,24 +24,37 @@ export interface AskedRequest {
   readonly body: () => Promise<JsonValue>;
 }
 
+/** One request on its way to its endpoint. */
+export interface AuditedCall {
+  readonly endpoint: Endpoint;
+  readonly principal: Principal | null;
+  readonly asked: AskedRequest;
+  /** The role or person that an owner views as; null when nobody does. */
+  readonly viewing: string | null;
+}
+
 /** Runs an endpoint, with its trail in the log where it leaves one. */
 export async function runAudited(
-  endpoint: Endpoint,
-  principal: Principal | null,
-  asked: AskedRequest,
+  { endpoint, principal, asked, viewing }: AuditedCall,
   bridge: Pick<Bridge, 'audit' | 'observe'>,
   run: (trail: Trail | null) => Promise<Response>,
 ): Promise<Response> {
   const { audit, observe } = bridge;
-  const auditing = audit ? auditingOf(endpoint, audit.reads) : 'none';
+  const declared = audit ? auditingOf(endpoint, audit.reads) : 'none';
+  const auditing = declared === 'none' && viewing !== null ? 'afterwards' : declared;
   if (!audit || auditing === 'none') return run(null);
-  const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  // The body of a form with files is a stream, which only its endpoint takes.
+  const hasBody = endpoint.method !== 'GET' && endpoint.accepts === undefined;
   // A body that cannot be read is refused by the endpoint; until then there is nothing to write down.
   const body = hasBody ? await asked.body().catch(() => null) : null;
   // A column may be called `code`; in a sign-in it is a secret.
   const redacted = endpoint.path.startsWith('/api/auth/') ? new Set([...audit.redact, 'code']) : audit.redact;
   const { params, search } = asked;
-  const facts = JSON.stringify({ params, search: search.toString() }).slice(0, -1);
+  const facts = JSON.stringify({
+    ...(viewing !== null && { view_as: viewing }),
+    params,
+    search: search.toString(),
+  }).slice(0, -1);
   const intent = `${facts},"body":${redactedBody(body, redacted)}}`;
   const request = { requestId: asked.id, action: endpoint.name, principal, address: asked.address, intent };
   return trailed(request, { audit, observe, announce: auditing === 'two_phases' }, run);

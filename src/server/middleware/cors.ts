@@ -17,6 +17,7 @@ const allowHeaders = [
   'If-Match',
   'If-None-Match',
   'Idempotency-Key',
+  'X-View-As',
 ].join(',');
 
 const exposeHeaders = [
@@ -29,6 +30,7 @@ const exposeHeaders = [
   'Retry-After',
   'X-Request-Id',
   'Preference-Applied',
+  'X-Viewing-As',
 ].join(',');
 
 const allowMethods = 'GET, POST, PUT, PATCH, DELETE, OPTIONS';
