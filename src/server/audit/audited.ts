@@ -18,7 +18,8 @@ export function auditingOf(
   reads: 'none' | 'masked' | 'all',
 ): Auditing {
   if (signIns.has(name)) return 'afterwards';
-  if (writes || running.has(name) || (access.kind === 'table' && access.operation === 'export')) return 'two_phases';
+  if (writes || running.has(name) || (access.kind === 'table' && access.operation === 'export'))
+    return 'two_phases';
   if (access.kind === 'privilege' && access.privilege.startsWith('console')) return 'two_phases';
   if (access.kind === 'privilege' && method !== 'GET' && name !== 'count_role_rows') return 'two_phases';
   return reads === 'all' && access.kind === 'table' ? 'afterwards' : 'none';
