@@ -165,6 +165,18 @@ export const settings = {
         default: 'https://api.jetadmin.io/api',
         help: 'Where Token and ProjectToken credentials of those clients are asked about',
       }),
+      bridgeSettings: setting(boolean(), {
+        default: false,
+        help: 'Let X-Bridge-Settings name the database of a request',
+      }),
+      bridgeSettingsHosts: setting(list(text({ max: 255 }), 'a list of hosts such as db.example.com:5432'), {
+        default: [],
+        help: 'Hosts of databases that X-Bridge-Settings may name',
+      }),
+      bridgeSettingsEngines: setting(list(choice(['postgres', 'mysql']), 'a list of engines'), {
+        default: ['postgres', 'mysql'],
+        help: 'Engines of databases that X-Bridge-Settings may name',
+      }),
       webUrl: setting(webAddress(), {
         default: 'https://app.jetadmin.io',
         help: 'Where those clients are served from; allowed as an origin when a project token is set',

@@ -16,6 +16,7 @@ export const errorCatalogue = {
   unknown_column: { status: 400, title: 'There is no such column' },
   unknown_lookup: { status: 400, title: 'There is no such lookup' },
   lookup_not_allowed: { status: 400, title: 'The lookup does not fit the column' },
+  invalid_bridge_settings: { status: 400, title: 'X-Bridge-Settings cannot be used' },
   ambiguous_key: { status: 400, title: 'The key names more than one record' },
   filter_required: { status: 400, title: 'A filter is required' },
   limit_exceeded: { status: 400, title: 'A limit is exceeded' },

@@ -1,17 +1,15 @@
 import { resolve } from 'node:path';
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
-import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Principal } from '../auth/index.ts';
+import { authenticate, openBearerKey, openJetAdmin, type AuthParts } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
 import { openClient, type Client } from '../connections/index.ts';
 import { loadDialect } from '../dialects/index.ts';
 import type { Observer } from '../events/index.ts';
 import { createSchemaSource } from '../introspection/index.ts';
 import { storeTableNames, type Store } from '../store/index.ts';
-import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
-import { operationsOf } from './operations.ts';
 import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { folderStorage } from './media/index.ts';
@@ -61,9 +59,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       ),
       openDataAccounts(config, options),
     ]);
-    const audit = await openAuditor(config, options);
     const bridge: Bridge = {
-      ...(audit === null ? {} : { audit }),
       dialect,
       client,
       console: openConsole(config.database.consoleConnection?.reveal() ?? connection, observe),
@@ -92,17 +88,14 @@ function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): O
     bearerKey: bearerKey === null ? null : openBearerKey(bearerKey),
     jetAdmin: openJetAdmin({ ...jetAdmin, token: jetAdmin.token?.reveal() ?? null, now: bridge.now }),
   };
-  const vouch = (header: string | null, address: string): Promise<Principal> =>
-    authenticate(header, auth, address);
-  const operating: Bridge = { ...bridge, operations: operationsOf(config, vouch) };
   return {
-    bridge: operating,
+    bridge,
     endpoints: bridgeEndpoints,
     parts: {
-      bridge: operating,
+      bridge,
       settings: options.settings,
       isTrustedProxy: options.isTrustedProxy,
-      authenticate: vouch,
+      authenticate: (header, address) => authenticate(header, auth, address),
       enter: busyPrincipals(config.limits.requestsPerPrincipal),
     },
     readiness: [
@@ -137,7 +130,6 @@ async function answers(client: Client): Promise<boolean> {
 }
 
 async function closeAll(client: Client, bridge: Bridge): Promise<void> {
-  await bridge.audit?.log.close();
   await bridge.accounts?.close();
   await bridge.console.close();
   await client.close();

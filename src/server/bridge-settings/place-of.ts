@@ -1,0 +1,38 @@
+import { BridgeError } from '../../errors/index.ts';
+import type { Bridge } from '../bridge.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { EndpointParts } from '../run-endpoint.ts';
+
+/** Where a request is answered: who vouches for its sender, and which database it is about. */
+export interface Place {
+  readonly authenticate: EndpointParts['authenticate'];
+  /** To be called once the sender is known. */
+  bridge(): Promise<Bridge>;
+}
+
+/** The original's routes on records; what this bridge keeps in its store belongs to its own database. */
+const moved = /^\/api\/(?:models|graphql|sql|tables|reload|model_descriptions)\/(?!relationship_overrides)/;
+
+/**
+ * The configured database, or the one that `X-Bridge-Settings` names (section 4 of the API reference). A header that
+ * cannot be used is refused: it never means the configured database.
+ *
+ * @throws BridgeError `invalid_bridge_settings`, `too_busy`
+ */
+export async function placeOf(
+  endpoint: Endpoint,
+  header: string | null,
+  parts: EndpointParts,
+): Promise<Place> {
+  const { bridge, elsewhere } = parts;
+  if (header === null) {
+    return { authenticate: parts.authenticate, bridge: () => Promise.resolve(bridge) };
+  }
+  if (elsewhere === undefined) throw refused('This bridge serves its own database only.');
+  if (!endpoint.original || !moved.test(endpoint.path)) throw refused('It does not count for this address.');
+  return elsewhere(header);
+}
+
+function refused(why: string): BridgeError {
+  return new BridgeError('invalid_bridge_settings', { detail: `X-Bridge-Settings is refused. ${why}` });
+}
