@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
-import { authenticate, openBearerKey, openJetAdmin, type AuthParts } from '../auth/index.ts';
+import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Principal } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
 import { openClient, type Client } from '../connections/index.ts';
 import { loadDialect } from '../dialects/index.ts';
 import type { Observer } from '../events/index.ts';
 import { createSchemaSource } from '../introspection/index.ts';
 import { storeTableNames, type Store } from '../store/index.ts';
+import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
+import { openElsewhere, type Elsewhere } from './bridge-settings/index.ts';
 import { bridgeEndpoints } from './endpoints/index.ts';
+import { operationsOf } from './operations.ts';
 import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { folderStorage } from './media/index.ts';
@@ -59,7 +62,9 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       ),
       openDataAccounts(config, options),
     ]);
+    const audit = await openAuditor(config, options);
     const bridge: Bridge = {
+      ...(audit === null ? {} : { audit }),
       dialect,
       client,
       console: openConsole(config.database.consoleConnection?.reveal() ?? connection, observe),
@@ -74,29 +79,44 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       now: () => new Date(),
       seals: createSeals(sealSecrets(config)),
     };
-    return { ...assemble(config, bridge, options), close: () => closeAll(client, bridge) };
+    const { elsewhere, ...assembled } = assemble(config, bridge, options);
+    return {
+      ...assembled,
+      close: async () => {
+        await elsewhere?.close();
+        await closeAll(client, bridge);
+      },
+    };
   } catch (error) {
     await client.close(0);
     throw error;
   }
 }
 
-function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): Omit<OpenedBridge, 'close'> {
+type Assembling = Omit<OpenedBridge, 'close'> & { readonly elsewhere: Elsewhere | null };
+
+function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): Assembling {
   const { bearerKey, jetAdmin } = config.auth;
   const auth: AuthParts = {
     accounts: bridge.accounts,
     bearerKey: bearerKey === null ? null : openBearerKey(bearerKey),
     jetAdmin: openJetAdmin({ ...jetAdmin, token: jetAdmin.token?.reveal() ?? null, now: bridge.now }),
   };
+  const vouch = (header: string | null, address: string): Promise<Principal> =>
+    authenticate(header, auth, address);
+  const operating: Bridge = { ...bridge, operations: operationsOf(config, vouch) };
+  const elsewhere = openElsewhere(config, operating, auth);
   return {
-    bridge,
+    elsewhere,
+    bridge: operating,
     endpoints: bridgeEndpoints,
     parts: {
-      bridge,
+      bridge: operating,
       settings: options.settings,
       isTrustedProxy: options.isTrustedProxy,
-      authenticate: (header, address) => authenticate(header, auth, address),
+      authenticate: vouch,
       enter: busyPrincipals(config.limits.requestsPerPrincipal),
+      ...(elsewhere === null ? {} : { elsewhere: (header: string) => elsewhere.place(header) }),
     },
     readiness: [
       { name: 'database', isReady: () => answers(bridge.client) },
@@ -130,6 +150,7 @@ async function answers(client: Client): Promise<boolean> {
 }
 
 async function closeAll(client: Client, bridge: Bridge): Promise<void> {
+  await bridge.audit?.log.close();
   await bridge.accounts?.close();
   await bridge.console.close();
   await client.close();
