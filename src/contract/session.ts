@@ -81,6 +81,19 @@ export interface ConfigurationVersions {
   readonly versions: readonly ConfigurationEntry[];
 }
 
+/** `GET /service/configuration/{kind}/`: every entry of a kind that applies to who asks. */
+export interface ConfigurationEntries {
+  readonly entries: readonly NamedConfigurationEntry[];
+}
+
+export interface NamedConfigurationEntry extends ConfigurationEntry {
+  /** `mine`, `role:<name>` or `everyone`. */
+  readonly scope: string;
+  readonly name: string;
+  /** For the `If-Match` of the next change. */
+  readonly etag: string;
+}
+
 /** `GET` and `PUT /service/configuration/`: everything that is kept for a project, as one file. */
 export interface ConfigurationFile {
   readonly format: 'jet-bridge-configuration';

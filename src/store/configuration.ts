@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { columnsOf, deleteRows, insertUnlessThere, selectRows, updateRows } from './statements.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
@@ -66,6 +66,24 @@ export function listConfiguration(
 ): Promise<readonly ConfigurationRow[]> {
   return selectRows(session, configuration, {
     where: (columns) => and(eq(columns.project, project), eq(columns.latest, 1)),
+    orderBy: (columns) => columns.entry.getSQL(),
+  });
+}
+
+/** The newest version of each entry of one kind in these scopes; also of those that were taken away. */
+export function listConfigurationOfKind(
+  session: StoreSession,
+  { project, kind }: Pick<ConfigurationKey, 'project' | 'kind'>,
+  scopes: readonly string[],
+): Promise<readonly ConfigurationRow[]> {
+  return selectRows(session, configuration, {
+    where: (columns) =>
+      and(
+        eq(columns.project, project),
+        eq(columns.latest, 1),
+        eq(columns.kind, kind),
+        inArray(columns.scope, [...scopes]),
+      ),
     orderBy: (columns) => columns.entry.getSQL(),
   });
 }

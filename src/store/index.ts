@@ -71,6 +71,7 @@ export {
   countConfiguration,
   findConfiguration,
   listConfiguration,
+  listConfigurationOfKind,
   listConfigurationVersions,
   saveConfiguration,
   type ConfigurationKey,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {
+  ConfigurationEntries,
   ConfigurationEntry,
   ConfigurationFile,
   ConfigurationVersions,
@@ -43,6 +44,26 @@ const as = (name: string, method: string, path: string, options: AskOptions = {}
 const fresh = { 'if-none-match': '*' };
 const codeOf = async (response: Response): Promise<string> =>
   ((await response.json()) as { code: string }).code;
+
+describe('the entries of a kind', () => {
+  test('are those that apply to who asks, with what their next change needs', async () => {
+    const kind = `/service/configuration/views-${++count}/`;
+    const save = (who: string, name: string, scope: string) =>
+      as(who, 'PUT', `${kind}${name}/?scope=${scope}`, { body: { value: name }, headers: fresh });
+    await save('ed', 'own', 'mine');
+    await save('eve', 'hers', 'mine');
+    await save('owner', 'shared', 'everyone');
+    await save('owner', 'of viewers', 'role:viewer');
+    const list = (await (await as('ed', 'GET', kind)).json()) as ConfigurationEntries;
+    const found = list.entries.map(({ name, scope, value, etag }) => ({ name, scope, value, etag }));
+    expect(found.sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: 'own', scope: 'mine', value: 'own', etag: '"mine.1"' },
+      { name: 'shared', scope: 'everyone', value: 'shared', etag: '"everyone.1"' },
+    ]);
+    const none = await as('ed', 'GET', '/service/configuration/nothing-yet/');
+    expect([none.status, await none.json()]).toEqual([200, { entries: [] }]);
+  });
+});
 
 describe('an entry', () => {
   test('is saved in versions, each on top of the one that was read', async () => {

@@ -4,6 +4,7 @@ import { endSessionEndpoint } from './end-session.ts';
 import { exchangeCodeEndpoint } from './exchange-code.ts';
 import { exportConfiguration } from './export-configuration.ts';
 import { importConfiguration } from './import-configuration.ts';
+import { listConfigurationEntries } from './list-configuration-entries.ts';
 import { listConfigurationVersions } from './list-configuration-versions.ts';
 import { listProjects } from './list-projects.ts';
 import { listSessionsEndpoint } from './list-sessions.ts';
@@ -28,6 +29,7 @@ export const serviceEndpoints: readonly ServiceEndpoint[] = [
   changePasswordEndpoint,
   exportConfiguration,
   importConfiguration,
+  listConfigurationEntries,
   readConfiguration,
   saveConfiguration,
   listConfigurationVersions,

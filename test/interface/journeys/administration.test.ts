@@ -55,6 +55,22 @@ describe.skipIf(engine === undefined || engine.skipReason || browserSkipReason)(
     expect((await database.run('SELECT count(*) AS n FROM customers'))[0]).toEqual({ n: '200' });
   });
 
+  test('keeps a view of a list, finds it again after a reload, and takes it away', async () => {
+    await page.goto(`${bridge.url}/t/customers?filter=${encodeURIComponent('[["tier","exact","gold"]]')}`);
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Our best');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('View saved').waitFor();
+    await page.goto(`${bridge.url}/t/customers`);
+    await page.getByRole('link', { name: 'Our best' }).click();
+    await page.getByRole('gridcell', { name: 'gold' }).first().waitFor();
+    await expect.poll(() => page.getByRole('gridcell', { name: /silver|bronze/ }).count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete the view Our best' }).click();
+    await page.getByText('View deleted').waitFor();
+    expect(await page.getByRole('link', { name: 'Our best' }).count()).toBe(0);
+  });
+
   test('makes a role with rules for rows and columns', async () => {
     await page.getByRole('link', { name: 'Users & roles' }).click();
     await page.getByText('Roles', { exact: true }).click();

@@ -5,6 +5,7 @@ import { admin } from '../../../src/interface/i18n/en/admin.ts';
 import { bulk } from '../../../src/interface/i18n/en/bulk.ts';
 import { sql } from '../../../src/interface/i18n/en/console.ts';
 import { en } from '../../../src/interface/i18n/en/index.ts';
+import { views } from '../../../src/interface/i18n/en/views.ts';
 import { fillMessage } from '../../../src/interface/i18n/message.ts';
 import { t } from '../../../src/interface/i18n/index.ts';
 
@@ -37,7 +38,7 @@ describe('a message', () => {
   it('is used somewhere: by its key, or by a key put together from its beginning', async () => {
     const code = await sources();
     const parts = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const unused = Object.keys({ ...en, ...admin, ...bulk, ...sql }).filter(
+    const unused = Object.keys({ ...en, ...admin, ...bulk, ...sql, ...views }).filter(
       (key) => !code.includes(`'${key}'`) && !parts.some((part) => key.startsWith(part)),
     );
     expect(unused).toEqual([]);

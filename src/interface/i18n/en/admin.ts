@@ -32,7 +32,6 @@ export const admin = {
   'users.roleOf': 'Role of {name}',
   'users.changed': '{name} was changed',
   'users.failed': 'Not changed',
-  'users.loading': 'Loading people',
 
   'roles.new': 'New role',
   'roles.new.name': 'Name',
@@ -40,8 +39,6 @@ export const admin = {
   'roles.builtIn': 'built in',
   'roles.summary': { one: 'rules for {count} table', other: 'rules for {count} tables' },
   'roles.everything': 'everything',
-  'roles.loading': 'Loading roles',
-  'roles.back': 'Users & roles',
   'roles.tables': 'What it may do',
   'roles.tablesHelp': 'A table without rules of its own follows the first line.',
   'roles.table': 'Table',
@@ -66,7 +63,6 @@ export const admin = {
   'roles.privilege.audit': 'Look at the audit log',
   'roles.privilege.unmask': 'See masked values',
   'roles.columns': 'Columns',
-  'roles.column': 'Column',
   'roles.access': 'Access to {column}',
   'roles.access.write': 'Read and write',
   'roles.access.read': 'Read only',
@@ -90,5 +86,4 @@ export const admin = {
   'roles.delete.detail': 'Nobody may have it any more.',
   'roles.delete.done': 'Role deleted',
   'roles.fixed': 'This role is built in: it can be looked at, not changed.',
-  'roles.missing': 'There is no such role',
 } as const;

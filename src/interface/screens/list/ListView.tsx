@@ -25,6 +25,9 @@ const ExportDialog = lazy(async () => ({
   default: (await import('./export/ExportDialog.tsx')).ExportDialog,
 }));
 
+/** A list is complete without its saved views; their place is kept, so that nothing moves. */
+const ViewTabs = lazy(async () => ({ default: (await import('./views/ViewTabs.tsx')).ViewTabs }));
+
 interface ListViewProps {
   readonly table: TableModel;
   readonly lookups: Readonly<Record<string, readonly string[]>>;
@@ -90,6 +93,11 @@ export function ListView({ table, lookups }: ListViewProps) {
             onRefresh={list.refetch}
             onExport={() => setExporting(true)}
           />
+          <div className={styles['views']}>
+            <Suspense>
+              <ViewTabs model={table.model} state={state} />
+            </Suspense>
+          </div>
           <div className={styles['bar']}>
             <FilterBar
               table={table}
