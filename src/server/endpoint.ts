@@ -31,6 +31,8 @@ export interface Endpoint<A extends Access = Access> {
   readonly original: boolean;
   /** The body is a form with files (`multipart/form-data`) instead of JSON. */
   readonly accepts?: 'form';
+  /** A browser may follow a link to it, with a one-time ticket in the address instead of a header. */
+  readonly download?: true;
   /** One sentence for the API description. */
   readonly summary: string;
   handle(request: BridgeRequest<A>, bridge: Bridge): Promise<Response>;

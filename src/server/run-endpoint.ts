@@ -16,8 +16,10 @@ import { clientAddress } from './middleware/client-address.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import { decodeParameters, rawParameters, rawPath } from './raw-path.ts';
 import { readBytes, readJsonText } from './read-body.ts';
+import { isForm } from './read-form.ts';
 import { publicAddress, searchOf } from './request-address.ts';
 import { withHeaders, type RequestContext } from './request-context.ts';
+import { redeemTicket, ticketArgument } from './tickets.ts';
 import type { WebSettings } from './web-settings.ts';
 
 /** What running an endpoint needs besides the request. */
@@ -64,7 +66,7 @@ export async function runEndpoint(
   const believed =
     endpoint.access.kind === 'public'
       ? null
-      : await place.authenticate(request.headers.get('authorization'), address);
+      : await place.authenticate(await authorizationOf(endpoint, request, parts), address);
   const bridge = await place.bridge();
   const own = believed && (await entitled(believed, endpoint.access, described, bridge));
   const viewing = endpoint.access.kind === 'public' ? null : request.headers.get(viewAsHeader);
@@ -82,6 +84,20 @@ export async function runEndpoint(
   } finally {
     leave?.();
   }
+}
+
+/** The header; of a download that has none, what the ticket in its address stands for. */
+async function authorizationOf(
+  endpoint: Endpoint,
+  request: Request,
+  { bridge }: EndpointParts,
+): Promise<string | null> {
+  const header = request.headers.get('authorization');
+  if (header !== null || endpoint.download === undefined) return header;
+  const ticket = searchOf(request).get(ticketArgument);
+  if (ticket === null) return null;
+  const { pathname, search } = new URL(request.url);
+  return redeemTicket(ticket, `${pathname}${search}`, bridge);
 }
 
 interface Known {
@@ -168,9 +184,17 @@ function bodyReader(request: Request, parts: EndpointParts): () => Promise<JsonV
   let parsed: Promise<JsonValue> | undefined;
   const { limits } = parts.settings;
   return () =>
-    (parsed ??= readJsonText(request, limits.bodyBytes).then((text) =>
+    (parsed ??= jsonTextOf(request, limits.bodyBytes).then((text) =>
       text.trim() === '' ? {} : parseJson(text, limits),
     ));
+}
+
+/** A form is left alone: whoever wants it reads its bytes, which come only once. */
+async function jsonTextOf(request: Request, limit: number): Promise<string> {
+  if (!isForm(request.headers.get('content-type'))) return readJsonText(request, limit);
+  throw new BridgeError('unsupported_media_type', {
+    detail: 'Send the body as "Content-Type: application/json", not as "multipart/form-data".',
+  });
 }
 
 function requireWritable(bridge: Bridge): void {

@@ -4,6 +4,7 @@ import { attachment, exportFormats, type ExportFormat } from '../../response/ind
 import type { Bridge } from '../bridge.ts';
 import { exportRows, planInputs, reading, type Session } from '../records/index.ts';
 import { streamedBody } from '../streamed-body.ts';
+import { ticketArgument } from '../tickets.ts';
 import { modelOf, preferenceHeaders, preferencesOf, type TableRequest } from './record-requests.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function exportFile(
   const format = formatOf(parameters);
   const search = new URLSearchParams(parameters);
   search.delete('format');
+  search.delete(ticketArgument);
   const query = parseListQuery(search, bridge.limits);
   const model = modelOf(request);
   const preferences = preferencesOf(request);

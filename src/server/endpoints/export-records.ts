@@ -8,6 +8,7 @@ export const exportRecords = endpoint({
   access: { kind: 'table', operation: 'export' },
   writes: false,
   original: false,
+  download: true,
   summary: 'Every record of a list as a file: format=csv, jsonl, json or xlsx',
   handle: (request, bridge) => exportFile(request.search, request, bridge),
 });
