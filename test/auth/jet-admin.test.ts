@@ -42,7 +42,7 @@ function believe(header: string, parts: Partial<JetAdmin> = {}): Promise<Princip
 async function codeOf(believed: Promise<unknown>): Promise<string> {
   return believed.then(
     () => 'believed',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'another error',
   );
 }
 

@@ -75,8 +75,17 @@ async function openOther(own: Bridge, target: SettingsTarget): Promise<Bridge> {
     client = await openClient(settings, own.observe);
     const selection = { only, except: [...except, ...storeTableNames], maxTables: 10_000 };
     const schema = await createSchemaSource({ dialect, client, schemas, selection, observe: own.observe });
+    const { store, limits, readOnly, observe, now, seals, audit } = own;
+    // Named one by one: what else the own bridge has may be bound to its database.
     return {
-      ...own,
+      ...(audit === undefined ? {} : { audit }),
+      accounts: null,
+      store,
+      limits,
+      readOnly,
+      observe,
+      now,
+      seals,
       dialect,
       client,
       console: openConsole(settings, own.observe),

@@ -1,13 +1,20 @@
+import type { Principal } from '../../auth/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { EndpointParts } from '../run-endpoint.ts';
 
 /** Where a request is answered: who vouches for its sender, and which database it is about. */
 export interface Place {
-  readonly authenticate: EndpointParts['authenticate'];
+  readonly authenticate: (authorization: string | null, address: string) => Promise<Principal>;
   /** To be called once the sender is known. */
   bridge(): Promise<Bridge>;
+}
+
+/** What a place is chosen from. */
+export interface Places {
+  readonly bridge: Bridge;
+  authenticate(authorization: string | null, address: string): Promise<Principal>;
+  readonly elsewhere?: (header: string) => Promise<Place>;
 }
 
 /** The original's routes on records; what this bridge keeps in its store belongs to its own database. */
@@ -19,14 +26,13 @@ const moved = /^\/api\/(?:models|graphql|sql|tables|reload|model_descriptions)\/
  *
  * @throws BridgeError `invalid_bridge_settings`, `too_busy`
  */
-export async function placeOf(
-  endpoint: Endpoint,
-  header: string | null,
-  parts: EndpointParts,
-): Promise<Place> {
+export async function placeOf(endpoint: Endpoint, header: string | null, parts: Places): Promise<Place> {
   const { bridge, elsewhere } = parts;
   if (header === null) {
-    return { authenticate: parts.authenticate, bridge: () => Promise.resolve(bridge) };
+    return {
+      authenticate: (authorization, address) => parts.authenticate(authorization, address),
+      bridge: () => Promise.resolve(bridge),
+    };
   }
   if (elsewhere === undefined) throw refused('This bridge serves its own database only.');
   if (!endpoint.original || !moved.test(endpoint.path)) throw refused('It does not count for this address.');
