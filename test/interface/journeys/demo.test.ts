@@ -16,6 +16,9 @@ const screens = [
   { name: 'filtered list', path: '/t/orders?search=1', words: 'Orders' },
   { name: 'record', path: '/t/customers/1', words: 'No changes' },
   { name: 'new record', path: '/t/products/new', words: 'New product' },
+  { name: 'console', path: '/console', words: 'Ask the database' },
+  { name: 'people', path: '/users', words: 'you' },
+  { name: 'roles', path: '/users?tab=roles', words: 'owner' },
   { name: 'profile', path: '/settings/profile', words: 'Profile' },
 ] as const;
 
