@@ -118,6 +118,11 @@ export const settings = {
     consoleUrl: optional(databaseAddress(), {
       help: 'Address for statements that people write themselves, with a narrower database user',
     }),
+    rls: {
+      role: optional(text({ max: 63 }), {
+        help: 'PostgreSQL role that each request takes, so that its row-level security decides about rows',
+      }),
+    },
     pool: setting(integer(1, 1000), { default: 10, help: 'Connections for everyday requests' }),
     pooler: setting(boolean(), {
       default: false,

@@ -81,6 +81,8 @@ export interface RunOptions {
 export interface StreamOptions extends RunOptions {
   /** Rows of a batch; a function is asked before each one. Default 1000. */
   readonly batchSize?: number | (() => number);
+  /** Runs before it in the same transaction; only where `transaction` takes a role too. */
+  readonly first?: Statement;
 }
 
 export type Lane = 'interactive' | 'report' | 'export' | 'console';

@@ -106,6 +106,7 @@ class PostgresClient implements Client {
       await this.#limit(connection, options, true);
       // All rows are wanted, so plans that are quick to start only must not win.
       await connection.run({ text: 'SET LOCAL cursor_tuple_fraction = 1', params: [] }, false);
+      if (options.first !== undefined) await this.#send(connection, options.first, options);
       const text = `DECLARE jet_rows NO SCROLL CURSOR FOR ${statement.text}`;
       await this.#send(connection, { text, params: statement.params, prepare: false }, options);
       for (;;) {

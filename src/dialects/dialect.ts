@@ -15,6 +15,11 @@ export interface Dialect {
   readonly console: ConsoleDialect;
   /** Changes of tables and columns. */
   readonly structure: StructureDialect;
+  /**
+   * Takes a role of the database and tells who asks (`claims`: JSON), both until the transaction ends.
+   * Absent where the engine has no row-level security.
+   */
+  readonly takeRole?: (role: string, claims: string) => Statement;
   /** Reads structure in a handful of set-based queries inside one read-only transaction. */
   readCatalog(client: Client, scope: CatalogScope): Promise<Catalog>;
   /** The Drizzle table of a model: built on first use, kept with it. Columns are keyed `c0`, `c1`, … by position. */

@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/index.ts';
+import type { Principal } from '../auth/index.ts';
 import type { Limits } from '../config/limits.ts';
 import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
@@ -20,6 +21,8 @@ export interface Bridge {
   readonly client: Client;
   /** Connections of their own for statements that people write. */
   readonly console: Console;
+  /** The bridge as one person may use it; absent unless the database decides about rows. */
+  readonly actAs?: (principal: Principal) => Bridge;
   /** For operators and set-up; absent where there is no configuration. */
   readonly operations?: Operations;
   /** What the bridge keeps for itself. */

@@ -20,6 +20,7 @@ import { openProxy } from './proxy/index.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import type { EndpointParts } from './run-endpoint.ts';
+import { rowSecurity } from './row-security.ts';
 import { createSeals } from './seals.ts';
 import type { WebSettings } from './web-settings.ts';
 
@@ -79,7 +80,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       now: () => new Date(),
       seals: createSeals(sealSecrets(config)),
     };
-    const { elsewhere, ...assembled } = assemble(config, bridge, options);
+    const { elsewhere, ...assembled } = assemble(config, rowSecurity(config.database.rls.role, bridge), options);
     return {
       ...assembled,
       close: async () => {

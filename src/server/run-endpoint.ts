@@ -73,11 +73,12 @@ export async function runEndpoint(
   const principal = viewing === null ? own : await viewAs(viewing, own, endpoint, parts.bridge);
   if (principal !== null) requireAccess(endpoint.access, principal);
   if (endpoint.writes) requireWritable(bridge);
+  const acting = (principal === null ? undefined : bridge.actAs?.(principal)) ?? bridge;
   const leave = principal === null ? undefined : parts.enter(principal.id, departure);
   try {
     const asked = described(principal);
     const answer = await runAudited({ endpoint, principal, asked, viewing }, parts.bridge, (trail) =>
-      endpoint.handle(trail === null ? asked : described(principal, trail), bridge),
+      endpoint.handle(trail === null ? asked : described(principal, trail), acting),
     );
     // Marked, so that nobody takes it for what the owner sees.
     return viewing === null ? answer : withHeaders(answer, { 'X-Viewing-As': viewing });

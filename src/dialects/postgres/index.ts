@@ -6,6 +6,7 @@ import { readPostgresCatalog } from './catalog.ts';
 import { isPostgresRetryable, isPostgresStructureChange, translatePostgresError } from './errors.ts';
 import { postgresExpressions } from './expressions.ts';
 import { postgresTable } from './tables.ts';
+import { takePostgresRole } from './take-role.ts';
 
 const drizzle = new PgDialect();
 
@@ -29,6 +30,7 @@ export const postgresDialect: Dialect = {
   expressions: postgresExpressions,
   console: postgresConsole,
   structure: postgresStructure,
+  takeRole: takePostgresRole,
   readCatalog: readPostgresCatalog,
   tableOf: postgresTable,
   compile(query) {

@@ -1,0 +1,65 @@
+import type { Principal } from '../auth/index.ts';
+import type { Client, Statement } from '../connections/index.ts';
+import { configError } from '../config/index.ts';
+import { BridgeError } from '../errors/index.ts';
+import type { Bridge } from './bridge.ts';
+import type { Console } from './console/index.ts';
+
+/**
+ * Lets the database decide about rows: everything that a request runs is in a transaction that first takes a role
+ * and tells who asks. Both end with the transaction, so a connection of the pool keeps nothing of them.
+ *
+ * @param role null where the grants alone decide
+ * @throws ConfigError when the engine has no such roles, or the role is none
+ */
+export function rowSecurity(role: string | null, bridge: Bridge): Bridge {
+  if (role === null) return bridge;
+  const { takeRole } = bridge.dialect;
+  // PostgreSQL understands "none" as giving the role back.
+  if (takeRole === undefined || role.toLowerCase() === 'none') {
+    throw configError('database.rls.role', 'database.rls.role takes the name of a PostgreSQL role.');
+  }
+  return {
+    ...bridge,
+    actAs: (principal) => ({
+      ...bridge,
+      client: startingWith(takeRole(role, claimsOf(principal, role)), bridge.client),
+      console: closedConsole,
+    }),
+  };
+}
+
+/** What policies read with `current_setting('request.jwt.claims')`, in the form of PostgREST and Supabase. */
+function claimsOf({ id, email, kind, role: accountRole }: Principal, role: string): string {
+  return JSON.stringify({ sub: id, role, email, kind, account_role: accountRole });
+}
+
+function startingWith(first: Statement, client: Client): Client {
+  const transaction: Client['transaction'] = (mode, body, options) =>
+    client.transaction(
+      mode,
+      async (running) => {
+        await running.run(first);
+        return body(running);
+      },
+      options,
+    );
+  return {
+    transaction,
+    run: (statement, options) => transaction('write', (running) => running.run(statement), options),
+    stream: (statement, options) => client.stream(statement, { ...options, first }),
+    close: (graceMs) => client.close(graceMs),
+  };
+}
+
+/** Text that people write could give the role back. */
+const closedConsole: Console = {
+  read: refuse,
+  write: refuse,
+  close: () => Promise.resolve(),
+};
+
+function refuse(): Promise<never> {
+  const detail = 'Statements of your own cannot be run while row-level security decides about rows.';
+  return Promise.reject(new BridgeError('not_supported', { detail }));
+}
