@@ -49,16 +49,24 @@ export type AuditStateRow = RowOf<typeof states>;
 const stateId = 1;
 
 /** All in one statement. */
-export async function insertAuditEntries(session: StoreSession, rows: readonly AuditEntryRow[]): Promise<void> {
+export async function insertAuditEntries(
+  session: StoreSession,
+  rows: readonly AuditEntryRow[],
+): Promise<void> {
   const { table } = session.engine.tableOf(entries);
   const columns = columnsOf(session, entries);
   const names = Object.values(columns).map((column) => sql.identifier(column.name));
   const fields = Object.keys(entries.columns);
   const tuples = rows.map((row) => {
     const cells = new Map(Object.entries(row));
-    return sql`(${sql.join(fields.map((field) => sql`${cells.get(field) ?? null}`), sql`, `)})`;
+    return sql`(${sql.join(
+      fields.map((field) => sql`${cells.get(field) ?? null}`),
+      sql`, `,
+    )})`;
   });
-  await session.run(sql`insert into ${table} (${sql.join(names, sql`, `)}) values ${sql.join(tuples, sql`, `)}`);
+  await session.run(
+    sql`insert into ${table} (${sql.join(names, sql`, `)}) values ${sql.join(tuples, sql`, `)}`,
+  );
 }
 
 /** What entries are wanted; every part narrows. */
@@ -81,7 +89,10 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
-export function findAuditEntries(session: StoreSession, query: AuditQuery): Promise<readonly AuditEntryRow[]> {
+export function findAuditEntries(
+  session: StoreSession,
+  query: AuditQuery,
+): Promise<readonly AuditEntryRow[]> {
   return selectRows(session, entries, {
     where: (c) => {
       const same = (['writer', 'requestId', 'action', 'phase', 'principal', 'model', 'subject'] as const).map(
@@ -115,7 +126,11 @@ export function findAuditEntries(session: StoreSession, query: AuditQuery): Prom
 }
 
 /** @returns how many went */
-export function removeAuditEntries(session: StoreSession, writer: string, upToSequence: number): Promise<number> {
+export function removeAuditEntries(
+  session: StoreSession,
+  writer: string,
+  upToSequence: number,
+): Promise<number> {
   return deleteRows(session, entries, (c) => and(eq(c.writer, writer), lte(c.sequence, upToSequence)));
 }
 
