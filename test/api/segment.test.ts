@@ -95,11 +95,12 @@ for (const engine of engines) {
     it('takes the first column of a key of several', async () => {
       const answer = await get('order_items/?_segment=items&_no_pagination=1');
       const orders = (answer.json as { order_id: number }[]).map((item) => item.order_id);
-      expect([...new Set(orders)].sort()).toEqual([2, 3]);
+      expect(new Set(orders)).toEqual(new Set([2, 3]));
     });
 
     it.each([
       ['orders/?_segment=missing', '"missing"'],
+      ['orders/?_segment=%00', 'no saved query'],
       ['orders/?_segment=words', 'does not hold keys'],
       ['orders/?_segment=customers', 'no records of "orders"'],
     ])('%s is refused by name', async (path, words) => {

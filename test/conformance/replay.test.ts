@@ -5,7 +5,6 @@ import { engines, type Engine } from '../support/engines.ts';
 import { startBridge, type StartedBridge } from '../support/start-bridge.ts';
 import { loadCases } from './case.ts';
 import { compareAnswer } from './compare-answer.ts';
-import { notYet } from './not-yet.ts';
 import { send } from './send.ts';
 
 const prefixes: Readonly<Record<Engine['name'], string>> = {
@@ -34,7 +33,7 @@ for (const engine of engines) {
         await bridge?.stop();
         await database?.drop();
       });
-      for (const recorded of cases.filter(({ category }) => !notYet.has(category))) {
+      for (const recorded of cases) {
         const { method, path } = recorded.request;
         test(`${recorded.name}: ${method} ${path}`, async () => {
           const answer = await send(bridge.url, bridge.key, recorded.request);
@@ -44,17 +43,6 @@ for (const engine of engines) {
           expect(differences, differences.join('\n')).toEqual([]);
         });
       }
-
-      const missing = [...new Set(cases.map(({ category }) => category))].filter((category) =>
-        notYet.has(category),
-      );
-      test.each(missing)('%s is rightly listed as not built yet', async (category) => {
-        const found: string[] = [];
-        for (const recorded of cases.filter((one) => one.category === category)) {
-          found.push(...compareAnswer(recorded, await send(bridge.url, bridge.key, recorded.request)));
-        }
-        expect(found, `${category} passes: take it out of the table`).not.toEqual([]);
-      });
     });
   }
 }

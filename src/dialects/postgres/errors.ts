@@ -92,10 +92,10 @@ export function isPostgresRetryable(error: unknown): boolean {
 
 /** Existing clients show this one in the server's words, which hold a type and nothing else. */
 function lengthBody(message: string): Pick<BridgeErrorOptions, 'legacyBody'> {
-  const known = /^value too long for type (?:character|character varying|bit|bit varying)\(\d+\)$/.test(
+  const isTypeOnly = /^value too long for type (?:character|character varying|bit|bit varying)\(\d+\)$/.test(
     message,
   );
-  return known ? { legacyBody: { non_field_errors: [`${message}\n`] } } : {};
+  return isTypeOnly ? { legacyBody: { non_field_errors: [`${message}\n`] } } : {};
 }
 
 /** Drizzle and our own errors wrap the driver's. */

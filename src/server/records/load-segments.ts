@@ -45,7 +45,8 @@ async function load(name: string, bridge: Bridge, request: SegmentRequest): Prom
         '"_segment" runs a saved query, which needs the privilege "console_read". An owner can give it.',
     });
   }
-  const row = await findDefinition(bridge.store, 'query', name);
+  // No store keeps a NUL in a name, and PostgreSQL would not even look for one.
+  const row = name.includes('\u0000') ? null : await findDefinition(bridge.store, 'query', name);
   if (row === null) throw refused(`There is no saved query "${name.slice(0, 200)}".`);
   const saved = JSON.parse(row.value) as { readonly query: string; readonly model?: string | null }; // checked when saved
   const keys = await firstColumn(saved.query, bridge, request);
