@@ -93,7 +93,9 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
         waiting.push({ entries, resolve, reject });
         if (waiting.length > 1) return;
         // One commit after another: a chain has one end.
-        setTimeout(() => (running = running.then(flush)), gatherMs);
+        setTimeout(() => {
+          running = running.then(flush);
+        }, gatherMs);
       });
     },
     async close() {
