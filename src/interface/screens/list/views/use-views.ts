@@ -39,7 +39,7 @@ export function useViews(model: string) {
     available: all.data !== undefined,
     kept: { everyone: keptIn('everyone'), mine: keptIn('mine') },
     /** @throws what `request` throws; `stale_record` when somebody else saved meanwhile */
-    async save(scope: ViewScope, views: readonly SavedView[]) {
+    save: async (scope: ViewScope, views: readonly SavedView[]): Promise<void> => {
       const { etag } = keptIn(scope);
       try {
         await store.sendToService({
