@@ -41,3 +41,29 @@ export interface ImportRefusal {
   readonly code: string;
   readonly detail: string;
 }
+
+/** `GET /api/models/{model}/{key}/related/`, as far as the principal may look. */
+export interface RelatedRecords {
+  /** Who refers to the record, tables without such rows included. */
+  readonly relations: readonly RelatedRows[];
+  readonly on_delete: {
+    /** False when rows that refer to it stand in the way. */
+    readonly allowed: boolean;
+    /** What a delete would do, over every table that it reaches. */
+    readonly effects: readonly RelatedRows[];
+    /** False when there is more than was followed. */
+    readonly complete: boolean;
+  };
+}
+
+export interface RelatedRows {
+  readonly model: string;
+  readonly columns: readonly string[];
+  readonly related_columns: readonly string[];
+  readonly on_delete: 'no_action' | 'restrict' | 'cascade' | 'set_null' | 'set_default';
+  readonly effect: 'delete' | 'set_null' | 'set_default' | 'refuse';
+  /** Models from the record to these rows. */
+  readonly path: readonly string[];
+  readonly count: number;
+  readonly count_kind: 'exact' | 'capped';
+}

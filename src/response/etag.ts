@@ -14,3 +14,8 @@ export function etagOf(source: string): string {
 export function namesEtag(header: string, etag: string): boolean {
   return header.split(',').some((tag) => tag.trim() === etag || tag.trim() === '*');
 }
+
+/** Whether `If-None-Match` says that the client has this very state; a weak tag of it does too. */
+export function hasEtag(header: string | null, etag: string): boolean {
+  return header !== null && namesEtag(header.replaceAll(/(^|,)\s*W\//g, '$1'), etag);
+}

@@ -9,6 +9,11 @@ export function jsonResponse(
   });
 }
 
+/** The client has what it asked for already. */
+export function unchanged(headers: Readonly<Record<string, string>>): Response {
+  return new Response(null, { status: 304, headers: { 'Cache-Control': 'no-store', ...headers } });
+}
+
 /**
  * A description that clients may keep and ask about: 304 when `If-None-Match` names the tag it has now.
  *

@@ -63,7 +63,7 @@ function normal(target: string): string {
   const url = new URL(target, 'http://bridge');
   url.searchParams.delete(ticketArgument);
   url.searchParams.sort();
-  return `${url.pathname.replace(/\/$/, '')}?${url.searchParams}`;
+  return `${url.pathname.replace(/\/$/, '')}?${url.searchParams.toString()}`;
 }
 
 function hash(text: string): string {

@@ -20,6 +20,7 @@ export {
 export type { PlanInputs } from './plan-context.ts';
 export { fillReadBack, type ReadBack } from './read-back.ts';
 export { planRecord, type KeyPlan, type RecordPlan, type RecordRequest } from './record-plan.ts';
+export { maxDepth, planRelated, type Referrers, type RelatedPlan } from './related-plan.ts';
 export { isSearchable } from './search.ts';
 export { orderNames, type Cursor, type SeekPlan } from './seek-plan.ts';
 export { planReorder, type Look, type ReorderPlan } from './reorder-plan.ts';

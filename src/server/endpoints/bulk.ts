@@ -6,6 +6,7 @@ import { exportQuery } from './export-query.ts';
 import { exportRecords } from './export-records.ts';
 import { importRecords } from './import-records.ts';
 import { makeDownloadTicket } from './make-ticket.ts';
+import { relatedRecords } from './related-records.ts';
 import { updateRecords } from './update-records.ts';
 
 /** Data in bulk: many records counted, taken out, brought in or changed by one request. */
@@ -17,4 +18,5 @@ export const bulkEndpoints: readonly Endpoint[] = [
   repeatable(importRecords),
   repeatable(updateRecords),
   repeatable(deleteRecords),
+  relatedRecords,
 ];

@@ -1,5 +1,5 @@
 import { parseListQuery, planRecord } from '../../query/index.ts';
-import { etagOf, jsonResponse } from '../../response/index.ts';
+import { etagOf, hasEtag, jsonResponse, unchanged } from '../../response/index.ts';
 import { endpoint } from '../endpoint.ts';
 import { planInputs, readRecord, reading } from '../records/index.ts';
 import { modelOf, preferenceHeaders, preferencesOf, rawKeyOf } from './record-requests.ts';
@@ -20,9 +20,9 @@ export const retrieveRecord = endpoint({
     return reading(bridge, request, async (session) => {
       const plan = planRecord(asked, preferences, planInputs(session));
       const { record, etagSource } = await readRecord(plan, session);
-      return jsonResponse(record, {
-        headers: { ...preferenceHeaders(preferences), ETag: etagOf(etagSource ?? '') },
-      });
+      const headers = { ...preferenceHeaders(preferences), ETag: etagOf(etagSource ?? '') };
+      if (hasEtag(request.headers.get('if-none-match'), headers.ETag)) return unchanged(headers);
+      return jsonResponse(record, { headers });
     });
   },
 });

@@ -9,6 +9,7 @@ export { readCursor } from './cursor-text.ts';
 export { pageCursors } from './page-cursors.ts';
 export { readPage, type Page } from './read-page.ts';
 export { readRecord } from './read-record.ts';
+export { readRelated } from './read-related.ts';
 export { readTotal } from './read-total.ts';
 export { readSiblings } from './read-siblings.ts';
 export { reorderRows, resetOrder } from './reorder-rows.ts';
