@@ -3,13 +3,14 @@ import { checkContent, configOf, type Secret, type SettingValues } from './confi
 import { assemble, webSettingsOf, type Assembled } from './server/index.ts';
 
 /** Settings as a person writes them: every one may be left out, secrets are plain text. */
-type Written<T> = T extends Secret<infer S>
-  ? S
-  : T extends readonly (infer I)[]
-    ? readonly I[]
-    : T extends object
-      ? { readonly [K in keyof T]?: Written<T[K]> }
-      : T;
+type Written<T> =
+  T extends Secret<infer S>
+    ? S
+    : T extends readonly (infer I)[]
+      ? readonly I[]
+      : T extends object
+        ? { readonly [K in keyof T]?: Written<T[K]> }
+        : T;
 
 /**
  * The settings of the configuration file (README, "Configuration"), with `database` and `auth` required.

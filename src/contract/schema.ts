@@ -29,7 +29,8 @@ export interface TableDescription {
 export type OperationName = 'read' | 'create' | 'update' | 'delete' | 'export' | 'bulk';
 
 /** `reason` says in a sentence why not, and who can change that. */
-export type OperationDescription = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+export type OperationDescription =
+  { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 export interface ColumnDescription {
   readonly name: string;

@@ -42,7 +42,7 @@ export class Departure implements StopSignal {
 
   #tell(): void {
     if (!this.aborted) return;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
     this.#listeners.clear();
   }
 }

@@ -28,7 +28,8 @@ export async function entitled(
       ? [{ model, operation: access.operation }]
       : [];
   const operation = access.kind === 'table' && model === undefined ? access.operation : 'read';
-  const wide = access.kind === 'signed_in' || model === undefined || reaching.some((name) => search.has(name));
-  const others = wide ? [...tables.keys()].map((name) => ({ model: name, operation } as const)) : [];
+  const wide =
+    access.kind === 'signed_in' || model === undefined || reaching.some((name) => search.has(name));
+  const others = wide ? [...tables.keys()].map((name) => ({ model: name, operation }) as const) : [];
   return { ...principal, grants: await principal.wish([...own, ...others]) };
 }

@@ -80,7 +80,11 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       now: () => new Date(),
       seals: createSeals(sealSecrets(config)),
     };
-    const { elsewhere, ...assembled } = assemble(config, rowSecurity(config.database.rls.role, bridge), options);
+    const { elsewhere, ...assembled } = assemble(
+      config,
+      rowSecurity(config.database.rls.role, bridge),
+      options,
+    );
     return {
       ...assembled,
       close: async () => {

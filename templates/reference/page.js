@@ -5,15 +5,10 @@ const search = document.getElementById('search');
 const status = document.getElementById('status');
 const operations = document.getElementById('operations');
 
-access.addEventListener('submit', async (event) => {
+access.addEventListener('submit', (event) => {
   event.preventDefault();
   status.textContent = 'Reading…';
-  try {
-    show(await read(token.value));
-  } catch (error) {
-    operations.replaceChildren();
-    status.textContent = error.message;
-  }
+  read(token.value).then(show).catch(showFailure);
 });
 search.addEventListener('input', () => filter(search.value.trim().toLowerCase()));
 
@@ -22,6 +17,11 @@ async function read(value) {
   const body = await answer.json();
   if (!answer.ok) throw new Error(body.detail ?? body.title ?? `The bridge answered ${answer.status}.`);
   return body;
+}
+
+function showFailure(error) {
+  operations.replaceChildren();
+  status.textContent = error.message;
 }
 
 function show(api) {

@@ -35,8 +35,26 @@ const columns = [
   'nope',
 ];
 const lookups = [
-  ...['exact', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'not_in', 'isnull', 'isempty', 'contains', 'icontains'],
-  ...['startswith', 'istartswith', 'endswith', 'iendswith', 'between', 'regex', 'json_icontains', 'unheard'],
+  'exact',
+  'ne',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'in',
+  'not_in',
+  'isnull',
+  'isempty',
+  'contains',
+  'icontains',
+  'startswith',
+  'istartswith',
+  'endswith',
+  'iendswith',
+  'between',
+  'regex',
+  'json_icontains',
+  'unheard',
 ];
 
 const oddText = fc.oneof(

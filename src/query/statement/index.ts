@@ -18,12 +18,7 @@ export { createRowsStatement } from './create-rows-statement.ts';
 export { createStatement, type Returned } from './create-statement.ts';
 export { exportStatement } from './export-statement.ts';
 export { countStatement, listStatement, pageForm, type PageForm } from './list-statement.ts';
-export {
-  placeStatement,
-  reorderStatement,
-  resetOrderStatement,
-  turnStatement,
-} from './order-statements.ts';
+export { placeStatement, reorderStatement, resetOrderStatement, turnStatement } from './order-statements.ts';
 export { recordStatement } from './record-statement.ts';
 export { anchorStatement, siblingStatement } from './siblings-statement.ts';
 export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';

@@ -92,12 +92,7 @@ function isPlain(plan: ChangePlan, ifMatch: string | null, { bridge, trail }: Se
 }
 
 /** After the commit: a change that was rolled back is none. */
-function noteChange(
-  { trail }: Session,
-  plan: ChangePlan,
-  found: FoundRow,
-  after: PresentedRow | null,
-): void {
+function noteChange({ trail }: Session, plan: ChangePlan, found: FoundRow, after: PresentedRow | null): void {
   trail?.note({
     model: plan.access.table.model,
     key: found.key.map(String),
