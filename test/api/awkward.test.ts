@@ -130,6 +130,19 @@ for (const engine of engines) {
       });
     });
 
+    it('refuses what a trigger refuses, without its words', async () => {
+      const refused = await call('PATCH', 'guarded/1/', { level: 6 });
+      expect([refused.status, refused.json]).toEqual([
+        400,
+        expect.objectContaining({ code: 'constraint_violation' }),
+      ]);
+      expect(refused.text).not.toContain('secret rule');
+      const move = { ordering_field: 'level', forward: true, segment_from: 1, segment_to: 1, item: 1 };
+      expect((await call('POST', 'guarded/reorder/', move)).json).toMatchObject({
+        code: 'constraint_violation',
+      });
+    });
+
     it('follows relations to the table itself and over two columns', async () => {
       const tree = (value: unknown): string => `_filter=${encodeURIComponent(JSON.stringify(value))}`;
       const children = await call('GET', `people/?${tree({ column: ['parent_id', 'name'], value: 'Ada' })}`);

@@ -36,6 +36,7 @@ for (const engine of engines) {
       ['orders', '_order_by=status'],
       ['customers', '_order_by=-tier,vip&_search=example'],
       ['customers', '_order_by=preferences&id__lt=30'],
+      ['products', '_order_by=attributes'],
       ['employees', '_order_by=manager_id'],
       ['categories', '_order_by=parent_id,position'],
     ])('are those of the list: %s?%s', async (model, query) => {

@@ -146,7 +146,7 @@ describe('the wizard', () => {
     'interrupted at "%s" leaves nothing behind',
     async (to, index) => {
       const cwd = temporaryFolder();
-      const answers = [
+      const answers: readonly ScriptedAnswer[] = [
         { to: 'Database URL', give: database.url },
         ...aboutTheRest.slice(0, index),
         { to, give: interrupted },

@@ -16,6 +16,7 @@ const limits = {
   jsonDepth: 4,
   objectKeys: 5,
   bulkRows: 10,
+  importBytes: 1000,
   filterConditions: 10,
   filterDepth: 3,
   relationHops: 3,

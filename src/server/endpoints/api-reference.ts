@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { pageHeaders } from '../middleware/security-headers.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 
-const folder = new URL('../../../templates/reference/', import.meta.url);
+const folder = new URL('../../../dist/interface/reference/', import.meta.url);
 
 /** The files of the reference page, which needs nothing from elsewhere: it works without a network. */
 const files = [

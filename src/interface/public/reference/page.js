@@ -33,7 +33,9 @@ function show(api) {
       groups.get(tag).push(entry(method, path, operation, api));
     }
   }
-  const sections = [...groups].map(([tag, entries]) => element('section', {}, element('h2', {}, tag), ...entries));
+  const sections = [...groups].map(([tag, entries]) =>
+    element('section', {}, element('h2', {}, tag), ...entries),
+  );
   operations.replaceChildren(...sections);
   const count = operations.querySelectorAll('details').length;
   status.textContent = `${count} operations of ${api.info.title} ${api.info.version}.`;
