@@ -45,8 +45,8 @@ export function isRetryable(): boolean {
 export function translateSqliteError(error: unknown, context: ErrorContext = {}): BridgeError {
   if (error instanceof BridgeError) return error;
   const message = messageOf(error);
-  const known = meanings.find(([pattern]) => pattern.test(message))?.[1];
-  const code = known ?? (isConnectionLoss(error) ? 'database_unavailable' : 'internal_error');
+  const code =
+    meanings.find(([pattern]) => pattern.test(message))?.[1] ?? otherMeaning(error, message, context);
   const columns = context.table ? columnsOf(message, context.table) : [];
   return new BridgeError(code, {
     cause: error,
@@ -54,6 +54,27 @@ export function translateSqliteError(error: unknown, context: ErrorContext = {})
     ...(code === 'unique_violation' && columns.length > 1 ? { legacyBody: lastColumnBody(columns) } : {}),
     ...(code === 'database_unavailable' || code === 'too_busy' ? { retryAfterSeconds: 2 } : {}),
   });
+}
+
+/** What the engine itself says; a trigger's `RAISE(ABORT, '…')` says anything else. */
+const engineWords =
+  /^(?:no such |near |interrupted|out of memory|not an error|bad parameter|SQL logic error|unrecognized |incomplete input|too many |wrong number of |access |abort|unknown error|another row|disk |database |library )/;
+
+/**
+ * The refusal of a trigger: by its code, that of constraints, 19 in the last byte; where the driver gives none, by words
+ * that are not the engine's own when a row was written.
+ */
+function otherMeaning(error: unknown, message: string, { table }: ErrorContext): ErrorCode {
+  if (isConnectionLoss(error)) return 'database_unavailable';
+  const code = resultCodeOf(error);
+  if (code !== null) return (code & 0xff) === 19 ? 'constraint_violation' : 'internal_error';
+  return table && message !== '' && !engineWords.test(message) ? 'constraint_violation' : 'internal_error';
+}
+
+/** Null where the driver says none; also inside what Drizzle wraps. */
+function resultCodeOf(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : resultCodeOf(error.cause);
 }
 
 /** Of a key with several columns existing clients know SQLite to blame the last. */

@@ -40,7 +40,8 @@ export function cursorCells(plan: ListPlan, source: Source, context: StatementCo
   );
 }
 
-function sortedBy(column: OrderColumn['column'], source: Source, { dialect }: StatementContext): SQL {
+/** What a column of an order is compared as: the column, or its text where it has no order of its own. */
+export function sortedBy(column: OrderColumn['column'], source: Source, { dialect }: StatementContext): SQL {
   const reference = source.reference(column);
   return isSortable(column)
     ? dialect.expressions.sortKey(reference, column)

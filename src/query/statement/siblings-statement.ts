@@ -4,6 +4,7 @@ import type { OrderColumn, SiblingsPlan } from '../plan/index.ts';
 import { conditionSql, equalsSql } from './condition-sql.ts';
 import { orderSql } from './order-sql.ts';
 import { selectList } from './output-sql.ts';
+import { sortedBy } from './seek-sql.ts';
 import { aliasedSource, type Source } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 import { beyondSql, type BeyondTerm } from './beyond-sql.ts';
@@ -62,13 +63,12 @@ function beyondTerm(
   source: Source,
   context: StatementContext,
 ): BeyondTerm {
-  const { expressions } = context.dialect;
   const own = aliasedSource(context.dialect, plan.access.table, context.alias());
   const key = plan.key.map((part, index) => equalsSql(part, plan.keySlots[index] ?? 0, own, context));
-  const value = expressions.sortKey(own.reference(column), column);
+  const value = sortedBy(column, own, context);
   return {
     reference: source.reference(column),
-    compared: expressions.sortKey(source.reference(column), column),
+    compared: sortedBy(column, source, context),
     nullable: column.nullable,
     descending,
     anchor: anchorIsNull ? null : sql`(select ${value} from ${own.from} where ${sql.join(key, sql` and `)})`,
