@@ -79,6 +79,11 @@ for (const engine of engines) {
         gold.length,
       );
       expect((await get(`orders/count/?${segment}`)).json).toMatchObject({ count: gold.length });
+      const lines = (await get(`orders/export/?format=jsonl&${segment}`)).text.trim().split('\n');
+      expect(lines).toHaveLength(gold.length);
+      const asked = { _segment: 'gold orders', format: 'jsonl' };
+      const posted = await api.call('POST', '/api/models/orders/export/', { body: asked });
+      expect(posted.text.trim().split('\n')).toEqual(lines);
       expect((await get(`orders/${gold[0]}/?${segment}`)).status).toBe(200);
       expect((await get(`orders/${outside}/?${segment}`)).status).toBe(404);
       expect((await get(`orders/${gold[1]}/get_siblings/?${segment}&_order_by=id`)).json).toEqual({

@@ -24,7 +24,8 @@ export async function exportFile(
   const query = parseListQuery(search, bridge.limits);
   const model = modelOf(request);
   const preferences = preferencesOf(request);
-  return reading(bridge, request, async (session) => {
+  const { principal, departure } = request;
+  return reading(bridge, { principal, departure, search }, async (session) => {
     const plan = planExport(model, query, format.rowForm, preferences, planInputs(session));
     const body = await bodyOf(plan, format, request.id, session);
     return new Response(body, {
