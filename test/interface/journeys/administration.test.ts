@@ -59,7 +59,10 @@ describe.skipIf(engine === undefined || engine.skipReason || browserSkipReason)(
     await page.goto(`${bridge.url}/t/customers?filter=${encodeURIComponent('[["tier","exact","gold"]]')}`);
     await page.getByRole('button', { name: 'Save view' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Our best');
-    await page.getByRole('dialog').getByRole('button', { name: /^Save(?! view)/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Save(?! view)/ })
+      .click();
     await page.getByText('View saved').waitFor();
     await page.goto(`${bridge.url}/t/customers`);
     await page.getByRole('link', { name: 'Our best' }).click();
