@@ -8,7 +8,7 @@ const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?`;
 /** The documented forms, ISO 8601 first. A slash date has the month first, as existing clients expect. */
 const forms: readonly { readonly pattern: RegExp; readonly fields: readonly ('year' | 'month' | 'day')[] }[] =
   [
-    { pattern: form(String.raw`(\d{4,6})-(\d{1,2})-(\d{1,2})`), fields: ['year', 'month', 'day'] },
+    { pattern: form(String.raw`(\d{4,7})-(\d{1,2})-(\d{1,2})`), fields: ['year', 'month', 'day'] },
     { pattern: form(String.raw`(\d{4})(\d{2})(\d{2})`), fields: ['year', 'month', 'day'] },
     { pattern: form(String.raw`(\d{4})\/(\d{1,2})\/(\d{1,2})`), fields: ['year', 'month', 'day'] },
     { pattern: form(String.raw`(\d{1,2})\/(\d{1,2})\/(\d{4})`), fields: ['month', 'day', 'year'] },

@@ -30,10 +30,9 @@ export function timeOf(moment: Moment): string {
 export function movedBy(moment: Moment, minutes: number): Moment {
   if (minutes === 0) return moment;
   const [hours = 0, mins = 0, seconds = 0] = (moment.time ?? '00:00:00').split(':').map(Number);
-  const date = new Date(0);
-  date.setUTCFullYear(astronomicalYear(moment), moment.month - 1, moment.day);
+  const { date, cycles } = calendarDay(moment);
   date.setUTCHours(hours, mins + minutes, seconds);
-  const year = date.getUTCFullYear();
+  const year = date.getUTCFullYear() + cycles;
   return {
     ...moment,
     year: year > 0 ? year : 1 - year,
@@ -49,14 +48,22 @@ function astronomicalYear(moment: Moment): number {
   return moment.beforeChrist ? 1 - moment.year : moment.year;
 }
 
+/** The day in a year that JavaScript has: databases go beyond its 275760, and the calendar repeats every 400 years. */
+function calendarDay(moment: Moment): { readonly date: Date; readonly cycles: number } {
+  const year = astronomicalYear(moment);
+  const cycles = Math.floor(year / 400) * 400 - 2000;
+  const date = new Date(0);
+  date.setUTCFullYear(year - cycles, moment.month - 1, moment.day);
+  return { date, cycles };
+}
+
 /** MySQL's `0000-00-00` and `2024-00-00`, which its own settings may allow. */
 export function isZeroDate(moment: Moment): boolean {
   return moment.year === 0 || moment.month === 0 || moment.day === 0;
 }
 
 export function isRealDate(moment: Moment): boolean {
-  const date = new Date(0);
-  date.setUTCFullYear(astronomicalYear(moment), moment.month - 1, moment.day);
+  const { date } = calendarDay(moment);
   return date.getUTCMonth() === moment.month - 1 && date.getUTCDate() === moment.day;
 }
 
