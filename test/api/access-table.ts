@@ -97,6 +97,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   list_records: 'table read',
   create_record: 'table create',
   retrieve_record: 'table read',
+  related_records: 'table read',
   update_record: 'table update',
   patch_record: 'table update',
   delete_record: 'table delete',
