@@ -16,5 +16,5 @@ export { recordAddress } from './record-address.ts';
 export { presentRelated, type CountedReferrers } from './related.ts';
 export { compileReader, outputWidth, type PresentedRow } from './record-reader.ts';
 export { describeSchema } from './schema-description.ts';
-export { totalFromCount, totalFromPlace } from './total.ts';
 export { presentSiblings } from './siblings.ts';
+export { totalFromCount, totalFromPlace } from './total.ts';
