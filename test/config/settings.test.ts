@@ -53,6 +53,7 @@ it('the numbers of the security rules are the defaults', () => {
     bodyBytes: 2_097_152,
     jsonDepth: 32,
     objectKeys: 1000,
+    importBytes: 20_971_520,
     bulkRows: 10_000,
     filterConditions: 100,
     filterDepth: 8,

@@ -77,9 +77,9 @@ function sharedOperation(endpoint: Endpoint, tables: readonly TableDescription[]
 }
 
 function allTableSchemas({ description, schema }: DescribedApi): Record<string, JsonSchema> {
-  const all = description.tables.map((table) => {
+  const all = description.tables.flatMap((table) => {
     const known = schema.tables.get(table.model);
-    return known === undefined ? {} : tableSchemas(table, known);
+    return known === undefined ? [] : Object.entries(tableSchemas(table, known));
   });
-  return Object.assign({}, ...all) as Record<string, JsonSchema>;
+  return Object.fromEntries(all);
 }
