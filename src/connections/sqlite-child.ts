@@ -31,6 +31,8 @@ process.on('disconnect', () => {
   void session?.then((file) => file.close()).finally(() => process.exit(0));
   if (!session) process.exit(0);
 });
+// A parent that was killed reads no answers; `disconnect` follows and ends this process.
+process.on('error', () => {});
 // The terminal and service managers signal the whole group; the bridge still needs this file while it stops.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});

@@ -32,6 +32,8 @@ export function presentWallClock(cell: Exclude<StoredValue, null>, zone: string)
     : isoText(parts, parts.zone === undefined ? zone : '+00:00');
 }
 
+const lastMovableYear = 275_760;
+
 /** ISO 8601 in the zone asked for; UTC when none was. */
 export function presentInZone(cell: Exclude<StoredValue, null>, timeZone: string | undefined): string {
   const text = textOfCell(cell);
@@ -41,14 +43,21 @@ export function presentInZone(cell: Exclude<StoredValue, null>, timeZone: string
   const wanted = offsetMinutes(timeZone ?? 'Z') ?? 0;
   if (stored === wanted) return isoText(parts, offsetText(wanted));
   const moment = readMoment(`${parts.date} ${parts.time}${parts.era}`);
-  // MySQL's zero dates are no point in time that could be moved.
-  if (moment === undefined || isZeroDate(moment)) return isoText(parts, offsetText(stored));
+  if (moment === undefined || !isMovable(moment)) return isoText(parts, offsetText(stored));
   const shifted = movedBy(moment, wanted - stored);
   const era = shifted.beforeChrist ? ' BC' : '';
   return isoText(
     { ...parts, date: dateOf(shifted), time: shifted.time ?? '00:00:00', era },
     offsetText(wanted),
   );
+}
+
+/**
+ * MySQL's zero dates are no point in time that could be moved. The last years of PostgreSQL's calendar stay in UTC
+ * too, as in the JSON that it builds itself: moved, they could leave its range.
+ */
+function isMovable(moment: Moment): boolean {
+  return !isZeroDate(moment) && (moment.beforeChrist || moment.year < lastMovableYear);
 }
 
 function cellParts(text: string): CellParts | undefined {
