@@ -13,6 +13,7 @@ export interface Call {
   /** Path below the base, such as `/api/models/orders/`; already encoded. */
   readonly path: string;
   readonly search?: URLSearchParams | undefined;
+  /** Sent as JSON, a form as a form. */
   readonly body?: unknown;
   readonly token?: string | null | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -74,7 +75,7 @@ async function send(call: Call, address: string): Promise<Response> {
     return await fetch(address, {
       method: call.method,
       headers: headersOf(call),
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: bodyOf(call),
       signal: call.signal ?? null,
       credentials: 'same-origin',
       cache: 'no-cache',
@@ -86,11 +87,19 @@ async function send(call: Call, address: string): Promise<Response> {
   }
 }
 
+/** A form goes as it is: the browser writes its boundary into the content type. */
+function bodyOf({ body }: Call): string | FormData | null {
+  if (body instanceof FormData) return body;
+  return body === undefined ? null : JSON.stringify(body);
+}
+
 function headersOf(call: Call): Record<string, string> {
   return {
     Accept: 'application/json, application/problem+json',
     Prefer: 'bigint=string',
-    ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(call.body === undefined || call.body instanceof FormData
+      ? {}
+      : { 'Content-Type': 'application/json' }),
     ...(call.token ? { Authorization: `Bearer ${call.token}` } : {}),
     ...call.headers,
   };

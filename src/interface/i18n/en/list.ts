@@ -15,6 +15,7 @@ export const list = {
   'list.density.spacious': 'Spacious',
   'list.refresh': 'Refresh',
   'list.export': 'Export…',
+  'list.import': 'Import…',
   'list.sort': 'Sort',
   'list.sortTableOrder': 'Table order',
   'list.perPage': 'Per page',

@@ -26,6 +26,7 @@ interface ListBodyProps {
   readonly openRow: number;
   readonly actions: GridActions;
   readonly gridRef: Ref<GridHandle>;
+  readonly onImport: () => void;
 }
 
 /** The records, or what there is to say instead. */
@@ -56,7 +57,7 @@ export function ListBody(props: ListBodyProps) {
       {list.error !== null && <OldRowsNotice error={list.error} onRetry={list.refetch} />}
       {list.page.results.length === 0 && !list.stale ? (
         <div className={styles['body']}>
-          <ListEmpty table={table} state={list.state} onChange={list.change} />
+          <ListEmpty table={table} state={list.state} onChange={list.change} onImport={props.onImport} />
         </div>
       ) : (
         <Records {...props} />

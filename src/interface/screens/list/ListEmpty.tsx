@@ -5,16 +5,18 @@ import { operatorWords, valueWordsOf } from '../../filters/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { TableModel } from '../../schema/index.ts';
 import type { Filter, ListState } from '../../state/index.ts';
+import { deniedMode } from './import/import-modes.ts';
 import styles from './list.module.css';
 
 interface ListEmptyProps {
   readonly table: TableModel;
   readonly state: ListState;
   readonly onChange: (change: Partial<ListState>) => void;
+  readonly onImport: () => void;
 }
 
 /** Why there is nothing, and what to do about it. */
-export function ListEmpty({ table, state, onChange }: ListEmptyProps) {
+export function ListEmpty({ table, state, onChange, onImport }: ListEmptyProps) {
   const name = table.label.toLowerCase();
   if (state.filters.length > 0 || state.search !== '') {
     return (
@@ -42,11 +44,14 @@ export function ListEmpty({ table, state, onChange }: ListEmptyProps) {
       title={t('list.empty.title', { name })}
       detail={t('list.empty.detail')}
       actions={
-        table.operations.create.allowed && (
-          <Link to="/t/$model/new" params={{ model: table.model }} className={styles['newLink']}>
-            {t('list.empty.create')}
-          </Link>
-        )
+        <>
+          {table.operations.create.allowed && (
+            <Link to="/t/$model/new" params={{ model: table.model }} className={styles['newLink']}>
+              {t('list.empty.create')}
+            </Link>
+          )}
+          {deniedMode(table, 'insert') === null && <Button onClick={onImport}>{t('list.import')}</Button>}
+        </>
       }
     />
   );

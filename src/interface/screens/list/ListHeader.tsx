@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Download, Ellipsis, Plus, RotateCw } from 'lucide-react';
+import { Download, Ellipsis, Plus, RotateCw, Upload } from 'lucide-react';
 import { changeAppearance, densities, useAppearance } from '../../appearance/index.ts';
 import {
   Button,
@@ -16,6 +16,7 @@ import { t } from '../../i18n/index.ts';
 import { TableIcon, type TableModel } from '../../schema/index.ts';
 import { PanelHeader } from '../shell/Panel.tsx';
 import { countHint, countWords } from './count-words.ts';
+import { deniedImport } from './import/import-modes.ts';
 import styles from './list.module.css';
 
 interface ListHeaderProps {
@@ -23,10 +24,11 @@ interface ListHeaderProps {
   readonly page: ListPage | undefined;
   readonly onRefresh: () => void;
   readonly onExport: () => void;
+  readonly onImport: () => void;
 }
 
 /** What the list is of, how much there is, and what can be done with the whole. */
-export function ListHeader({ table, page, onRefresh, onExport }: ListHeaderProps) {
+export function ListHeader({ table, page, onRefresh, onExport, onImport }: ListHeaderProps) {
   const count = page === undefined ? null : countWords(page);
   return (
     <PanelHeader
@@ -35,7 +37,7 @@ export function ListHeader({ table, page, onRefresh, onExport }: ListHeaderProps
       aside={count === null ? undefined : <span title={page && countHint(page)}>{count}</span>}
       actions={
         <>
-          <MoreMenu table={table} onRefresh={onRefresh} onExport={onExport} />
+          <MoreMenu table={table} onRefresh={onRefresh} onExport={onExport} onImport={onImport} />
           <NewButton table={table} />
         </>
       }
@@ -65,8 +67,9 @@ function NewButton({ table }: { readonly table: TableModel }) {
   );
 }
 
-function MoreMenu({ table, onRefresh, onExport }: Omit<ListHeaderProps, 'page'>) {
+function MoreMenu({ table, onRefresh, onExport, onImport }: Omit<ListHeaderProps, 'page'>) {
   const { export: exporting } = table.operations;
+  const importDenied = deniedImport(table);
   const { density } = useAppearance();
   return (
     <Menu
@@ -86,6 +89,14 @@ function MoreMenu({ table, onRefresh, onExport }: Omit<ListHeaderProps, 'page'>)
         onSelect={onExport}
       >
         {t('list.export')}
+      </MenuItem>
+      <MenuItem
+        icon={<Upload size={14} />}
+        disabled={importDenied !== null}
+        description={importDenied ?? undefined}
+        onSelect={onImport}
+      >
+        {t('list.import')}
       </MenuItem>
       <MenuSeparator />
       <MenuGroup label={t('list.density')}>

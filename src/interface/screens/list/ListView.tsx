@@ -25,6 +25,10 @@ const ExportDialog = lazy(async () => ({
   default: (await import('./export/ExportDialog.tsx')).ExportDialog,
 }));
 
+const ImportDialog = lazy(async () => ({
+  default: (await import('./import/ImportDialog.tsx')).ImportDialog,
+}));
+
 /** A list is complete without its saved views; their place is kept, so that nothing moves. */
 const ViewTabs = lazy(async () => ({ default: (await import('./views/ViewTabs.tsx')).ViewTabs }));
 
@@ -42,7 +46,7 @@ export function ListView({ table, lookups }: ListViewProps) {
   const [adding, setAdding] = useState(closedAddFilter);
   const [widths, resize] = useColumnWidths(table.model);
   const [takesFocus, setTakesFocus] = useState(false);
-  const [exporting, setExporting] = useState(false);
+  const [dialog, setDialog] = useState<'export' | 'import' | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const columns = useMemo(() => orderColumns(table), [table]);
@@ -91,7 +95,8 @@ export function ListView({ table, lookups }: ListViewProps) {
             table={table}
             page={page}
             onRefresh={list.refetch}
-            onExport={() => setExporting(true)}
+            onExport={() => setDialog('export')}
+            onImport={() => setDialog('import')}
           />
           <div className={styles['views']}>
             <Suspense>
@@ -128,6 +133,7 @@ export function ListView({ table, lookups }: ListViewProps) {
             openRow={openRow}
             actions={actions}
             gridRef={grid}
+            onImport={() => setDialog('import')}
           />
           <BulkBar
             table={table}
@@ -153,9 +159,10 @@ export function ListView({ table, lookups }: ListViewProps) {
         )}
       </div>
       <Suspense>
-        {exporting && (
-          <ExportDialog table={table} state={state} shown={shown} onClose={() => setExporting(false)} />
+        {dialog === 'export' && (
+          <ExportDialog table={table} state={state} shown={shown} onClose={() => setDialog(null)} />
         )}
+        {dialog === 'import' && <ImportDialog table={table} onClose={() => setDialog(null)} />}
       </Suspense>
     </Panel>
   );
