@@ -54,22 +54,44 @@ function unknownKey(path: readonly string[], tree: SettingTree, file: FileConten
 
 function readSetting(value: unknown, setting: Setting<unknown>, path: string, reading: Reading): void {
   const { name, env } = reading.file;
-  const variable = typeof value === 'string' ? /^env:([A-Za-z_]\w*)$/.exec(value)?.[1] : undefined;
-  if (variable === undefined || env === null) {
+  const variable = env === null ? undefined : variableIn(value);
+  if (env === null || (variable === undefined && typeof value !== 'object')) {
     if (env !== null && holdsSecret(value, setting)) reading.warnings.push(secretWarning(path, name));
     reading.values.set(path, { raw: value, rank: ranks.file, origin: name });
-  } else if (isSet(env, variable)) {
-    reading.values.set(path, {
-      raw: env[variable],
-      rank: ranks.file,
-      origin: `the variable ${variable}, named in ${name}`,
-    });
-  } else {
+    return;
+  }
+  if (variable === undefined && holdsPlainSecret(value)) {
+    reading.warnings.push(secretWarning(path, name));
+  }
+  const missing: string[] = [];
+  const raw = resolved(value, env, missing);
+  for (const unset of missing) {
     reading.problems.push({
       setting: path,
-      detail: `${path} in ${name} refers to the variable ${variable}, which is not set.`,
+      detail: `${path} in ${name} refers to the variable ${unset}, which is not set.`,
     });
   }
+  if (missing.length > 0) return;
+  const origin = variable === undefined ? name : `the variable ${variable}, named in ${name}`;
+  reading.values.set(path, { raw, rank: ranks.file, origin });
+}
+
+/** The name in `"env:NAME"`. */
+function variableIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^env:([A-Za-z_]\w*)$/.exec(value)?.[1] : undefined;
+}
+
+/** The value with every reference in it, at any depth, replaced by what its variable holds. */
+function resolved(value: unknown, env: Environment, missing: string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(item, env, missing));
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => [key, resolved(item, env, missing)]);
+    return Object.fromEntries(entries) as unknown;
+  }
+  const variable = variableIn(value);
+  if (variable === undefined) return value;
+  if (!isSet(env, variable)) missing.push(variable);
+  return env[variable];
 }
 
 /** A secret as such, PEM text of a key, or an address with a password in it. */
@@ -77,6 +99,16 @@ function holdsSecret(value: unknown, setting: Setting<unknown>): boolean {
   if (typeof value !== 'string') return false;
   if (setting.secret === true) return !setting.kind.allowed.includes('path') || value.includes('PRIVATE KEY');
   return setting.kind.masked === true && /\/\/[^/@]*:[^/@]+@/.test(value);
+}
+
+/** The secrets of a proxy target, written out instead of named. */
+function holdsPlainSecret(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsPlainSecret);
+  if (typeof value !== 'object' || value === null || !('secrets' in value)) return false;
+  const { secrets } = value;
+  const texts: readonly unknown[] =
+    typeof secrets === 'object' && secrets !== null ? Object.values(secrets) : [];
+  return texts.some((text) => variableIn(text) === undefined);
 }
 
 function secretWarning(path: string, file: string): string {

@@ -86,6 +86,7 @@ export function list<T>(element: Kind<T>, allowed: string): Kind<readonly T[]> {
   return {
     allowed,
     jsonSchema: { type: 'array', items: element.jsonSchema },
+    ...(element.masked === undefined ? {} : { masked: element.masked }),
     read(raw) {
       const parts = typeof raw === 'string' ? splitList(raw) : raw;
       if (!Array.isArray(parts)) return undefined;

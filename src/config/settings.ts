@@ -235,7 +235,7 @@ export const settings = {
   proxy: {
     targets: setting(list(proxyTarget(), 'a list such as crm=https://api.example.com/v1'), {
       default: [],
-      help: 'Where proxy_request may send requests, by name; nowhere else',
+      help: 'Where proxy_request and actions may send requests, by name; nowhere else',
     }),
     allowAddresses: setting(list(addressRange(), 'a list of IP addresses or ranges such as 10.0.0.0/8'), {
       default: [],

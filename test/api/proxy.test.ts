@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ProxyTarget } from '../../src/config/index.ts';
+import { proxyTarget } from '../../src/config/proxy-targets.ts';
 import { outwardAddresses } from '../../src/server/proxy/outward-addresses.ts';
 import { openProxy } from '../../src/server/proxy/index.ts';
 import { openOutsideApi } from '../support/outside-api.ts';
@@ -34,14 +37,27 @@ interface Settings {
   readonly allowAddresses?: readonly string[];
   readonly timeoutMs?: number;
   readonly url?: string;
+  /** Instead of the usual one. */
+  readonly targets?: readonly ProxyTarget[];
+  readonly resolveHost?: (host: string) => Promise<readonly string[]>;
+}
+
+/** As it stands in a configuration file. */
+function target(raw: object): ProxyTarget {
+  return proxyTarget().read(raw) ?? expect.fail(`not a target: ${JSON.stringify(raw)}`);
 }
 
 function ask(
   fields: object,
-  { allowAddresses = ['127.0.0.1'], timeoutMs = 2000, url }: Settings = {},
+  { allowAddresses = ['127.0.0.1'], timeoutMs = 2000, url, targets, resolveHost }: Settings = {},
 ): Promise<Response> {
-  const targets = [{ name: 'crm', url: url ?? `${origin}/v1` }];
-  const proxy = openProxy({ targets, allowAddresses, timeoutMs, maxBytes: 1000 });
+  const proxy = openProxy({
+    targets: targets ?? [target({ name: 'crm', url: url ?? `${origin}/v1` })],
+    allowAddresses,
+    timeoutMs,
+    maxBytes: 1000,
+    ...(resolveHost === undefined ? {} : { resolveHost }),
+  });
   return openOutsideApi({ proxy })('/api/proxy_request/', {
     method: 'POST',
     body: JSON.stringify(fields),
@@ -97,7 +113,7 @@ describe('a request to a target', () => {
 
   test('can stand in the address', async () => {
     const proxy = openProxy({
-      targets: [{ name: 'crm', url: `${origin}/v1` }],
+      targets: [target({ name: 'crm', url: `${origin}/v1` })],
       allowAddresses: ['127.0.0.1'],
       timeoutMs: 2000,
       maxBytes: 1000,
@@ -199,9 +215,184 @@ describe('a request to a target', () => {
     expect(seen).toEqual([]);
   });
 
-  test('brings no secrets from elsewhere', async () => {
-    expect((await ask({ target: 'crm', secret_tokens: 'a' })).status).toBe(501);
+  test('is sent by no bridge without targets', async () => {
     expect((await openOutsideApi({})('/api/proxy_request/?url=http://a.test/')).status).toBe(403);
+  });
+
+  test('goes to the address that was checked, whatever the name says a moment later', async () => {
+    const asked: string[] = [];
+    const answers = [['127.0.0.1'], ['10.0.0.1']];
+    const resolveHost = async (host: string): Promise<readonly string[]> => {
+      asked.push(host);
+      return answers.shift() ?? [];
+    };
+    const url = `${origin.replace('127.0.0.1', 'rebinding.test')}/v1`;
+    expect((await ask({ target: 'crm', path: 'x' }, { url, resolveHost })).status).toBe(200);
+    expect(asked).toEqual(['rebinding.test']);
+    expect(seen[0]?.request.headers.host).toBe(new URL(url).host);
+  });
+
+  test('is not sent when one of the addresses of a name is private', async () => {
+    const url = `${origin.replace('127.0.0.1', 'two.test')}/v1`;
+    const resolveHost = async (): Promise<readonly string[]> => ['127.0.0.1', '10.0.0.1'];
+    const response = await ask({ target: 'crm', path: 'x' }, { url, resolveHost });
+    expect([response.status, await codeOf(response)]).toEqual([403, 'target_not_allowed']);
+    expect(seen).toEqual([]);
+  });
+
+  test('is checked again where a redirect leads', async () => {
+    const other = `${origin.replace('127.0.0.1', 'inner.test')}/v1`;
+    respond = (_request, response) => {
+      response.writeHead(302, { location: `${other}/secret` });
+      response.end();
+    };
+    const targets = [target({ name: 'crm', url: `${origin}/v1` }), target({ name: 'inner', url: other })];
+    const resolveHost = async (): Promise<readonly string[]> => ['10.0.0.1'];
+    const response = await ask({ target: 'crm', path: 'x' }, { targets, resolveHost });
+    expect([response.status, await codeOf(response)]).toEqual([403, 'target_not_allowed']);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('leaves the headers of its sender behind when a redirect leads to another origin', async () => {
+    const other = `${origin.replace('127.0.0.1', 'localhost')}/v1`;
+    respond = (request, response) => {
+      if (request.url !== '/v1/x') return void response.end('there');
+      response.writeHead(302, { location: `${other}/y` });
+      return void response.end();
+    };
+    const targets = [target({ name: 'crm', url: `${origin}/v1` }), target({ name: 'other', url: other })];
+    const resolveHost = async (): Promise<readonly string[]> => ['127.0.0.1'];
+    const headers = { 'X-Key': 'k', Accept: 'text/plain' };
+    const response = await ask({ target: 'crm', path: 'x', headers }, { targets, resolveHost });
+    expect(await response.text()).toBe('there');
+    expect(seen[1]?.request.headers).toMatchObject({ accept: 'text/plain' });
+    expect(seen[1]?.request.headers).not.toHaveProperty('x-key');
+  });
+});
+
+describe('a target with headers and secrets', () => {
+  const secretive = (more: object = {}): Settings => ({
+    targets: [
+      target({
+        name: 'crm',
+        url: `${origin}/v1`,
+        headers: { Authorization: 'Bearer own', 'X-Tenant': 'ours' },
+        secrets: { key: 's/e c&r?et', 'api.token': 'T0K' },
+        ...more,
+      }),
+      target({ name: 'open', url: `${origin}/v2` }),
+    ],
+  });
+  const scope = { project: 'shop', resource: 'main' };
+
+  test('sends its headers, which no caller replaces', async () => {
+    const headers = { authorization: 'mine', 'x-tenant': 'mine', 'x-more': '1' };
+    expect((await ask({ target: 'crm', path: 'x', headers }, secretive())).status).toBe(200);
+    expect(seen[0]?.request.headers).toMatchObject({
+      authorization: 'Bearer own',
+      'x-tenant': 'ours',
+      'x-more': '1',
+    });
+  });
+
+  test('puts secrets into path, query, headers and body where they are named', async () => {
+    const response = await ask(
+      {
+        url: `${origin}/v1/{-key-}/x?a={-key-}&b=1`,
+        method: 'POST',
+        query_params: { token: '{-api.token-}' },
+        headers: { 'X-Token': 'T {-api.token-}' },
+        body: '{"k":"{-api.token-}","other":"{-nobody-}","who":"{{name}}"}',
+        context: { name: '{-key-}' },
+        secret_tokens: 'key, api.token',
+        ...scope,
+      },
+      secretive(),
+    );
+    expect(response.status, await response.clone().text()).toBe(200);
+    const [{ request, body } = expect.fail('nothing arrived')] = seen;
+    const url = new URL(request.url ?? '', origin);
+    expect(url.pathname).toBe(`/v1/${encodeURIComponent('s/e c&r?et')}/x`);
+    expect([...url.searchParams]).toEqual([
+      ['a', 's/e c&r?et'],
+      ['b', '1'],
+      ['token', 'T0K'],
+    ]);
+    expect(request.headers['x-token']).toBe('T T0K');
+    // What the caller puts in is not read as a placeholder again.
+    expect(body).toBe('{"k":"T0K","other":"{-nobody-}","who":"{-key-}"}');
+  });
+
+  test.each([
+    ['of another target', { target: 'open', path: 'x?{-key-}', secret_tokens: 'key' }, 400],
+    [
+      'that nobody configured',
+      { target: 'crm', path: '{-sso.google.access_token-}', secret_tokens: 'sso.google.access_token' },
+      400,
+    ],
+    ['in a host', { url: 'http://{-key-}.evil.test/v1/', secret_tokens: 'key' }, 403],
+    ['as a user', { url: 'http://{-key-}@127.0.0.1/v1/', secret_tokens: 'key' }, 403],
+    ['as a port', { url: 'http://127.0.0.1:{-key-}/v1/', secret_tokens: 'key' }, 403],
+  ])('gives no secret %s', async (_what, fields, status) => {
+    const response = await ask({ ...scope, ...fields }, secretive());
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toContain('s/e c');
+    expect(seen).toEqual([]);
+  });
+
+  test('asks for the scope in the words of existing clients', async () => {
+    const url = `${origin}/v1/x`;
+    const words = async (fields: object): Promise<unknown> =>
+      (await ask({ url, ...fields }, secretive())).json();
+    expect(await words({ secret_tokens: 'key' })).toEqual({
+      non_field_errors: ['"resource" is required when specifying "secret_tokens"'],
+    });
+    expect(await words({ secret_tokens: 'key', resource: 'main' })).toEqual({
+      non_field_errors: ['"project" is required when specifying "resource"'],
+    });
+  });
+
+  test('is led by no redirect to another target', async () => {
+    respond = (_request, response) => {
+      response.writeHead(307, { location: '/v2/catch' });
+      response.end();
+    };
+    expect(await codeOf(await ask({ target: 'crm', path: 'x' }, secretive()))).toBe('target_not_allowed');
+    expect(await codeOf(await ask({ target: 'open', path: 'x' }, secretive()))).toBe('target_unavailable');
+    expect(seen.map(({ request }) => request.url)).toEqual(['/v1/x', '/v2/x', ...Array(3).fill('/v2/catch')]);
+  });
+
+  test('serves only the roles it names, and is unknown to others', async () => {
+    expect((await ask({ target: 'crm', path: 'x' }, secretive({ roles: ['tester'] }))).status).toBe(200);
+    const response = await ask({ target: 'crm', path: 'x' }, secretive({ roles: ['support'] }));
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain('crm');
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('a target in the configuration', () => {
+  test.each([
+    [{ name: 'crm' }],
+    [{ name: 'c r m', url: 'https://a.test' }],
+    [{ name: 'crm', url: 'ftp://a.test' }],
+    [{ name: 'crm', url: 'https://u:p@a.test' }],
+    [{ name: 'crm', url: 'https://a.test', header: {} }],
+    [{ name: 'crm', url: 'https://a.test', headers: { Host: 'b.test' } }],
+    [{ name: 'crm', url: 'https://a.test', headers: { 'a b': 'c' } }],
+    [{ name: 'crm', url: 'https://a.test', headers: { a: 'b\nc: d' } }],
+    [{ name: 'crm', url: 'https://a.test', secrets: { a: 1 } }],
+    [{ name: 'crm', url: 'https://a.test', roles: 'all' }],
+  ])('is refused when it is wrong: %j', (raw) => expect(proxyTarget().read(raw)).toBeUndefined());
+
+  test('shows no secret when it is printed', () => {
+    const printed = target({
+      name: 'crm',
+      url: 'https://a.test',
+      headers: { a: 'h1dden' },
+      secrets: { b: 'h1dden' },
+    });
+    expect(inspect(printed, { depth: 9 }) + JSON.stringify(printed)).not.toContain('h1dden');
   });
 });
 

@@ -306,6 +306,32 @@ describe('secrets', () => {
       expect.stringMatching(/^database\.url is written in/),
     ]);
   });
+  it('within a proxy target come through references too', async () => {
+    const targets = [
+      'maps=https://maps.example.com',
+      {
+        name: 'crm',
+        url: 'https://crm.example.com/v1',
+        headers: { Authorization: 'env:CRM_AUTHORIZATION' },
+        secrets: { key: 'env:CRM_KEY' },
+      },
+    ];
+    const env = { CRM_AUTHORIZATION: 'Bearer b', CRM_KEY: 'k3y' };
+    const config = await load({ files: json({ proxy: { targets } }), env });
+    const [, crm] = config.proxy.targets;
+    expect(crm?.headers.get('authorization')?.reveal()).toBe('Bearer b');
+    expect(crm?.secrets.get('key')?.reveal()).toBe('k3y');
+    expect(config.warnings).toEqual([]);
+    expect(inspect(config, { depth: 20 })).not.toContain('k3y');
+    await expect(load({ files: json({ proxy: { targets } }), env: { CRM_KEY: 'k' } })).rejects.toThrow(
+      /proxy\.targets in jet-bridge\.config\.json refers to the variable CRM_AUTHORIZATION, which is not set/,
+    );
+    const plain = [{ name: 'crm', url: 'https://crm.example.com', secrets: { key: 'k3y' } }];
+    const { warnings } = await load({ files: json({ proxy: { targets: plain } }) });
+    expect(warnings.join()).toMatch(/proxy\.targets is written in .*env:NAME/);
+    const wrong = load({ files: json({ proxy: { targets: [{ ...plain[0], url: 'nowhere' }] } }) });
+    await expect(wrong).rejects.toThrow(/^(?!.*k3y).*proxy\.targets is not usable/);
+  });
   it('in a .env that others may read are warned about', async () => {
     await writeFile(join(folder, '.env'), `JET_ADMIN_AUTH_SECRET=${secret}\n`);
     await chmod(join(folder, '.env'), 0o644);

@@ -63,10 +63,11 @@ describe('the configuration of the README', () => {
   test.each(blocks('json'))('is one that the program takes', (text) => {
     const folder = mkdtempSync(join(tmpdir(), 'jet-bridge-test-config-'));
     writeFileSync(join(folder, 'jet-bridge.config.json'), text);
+    const named = [...text.matchAll(/"env:(\w+)"/g)].map(([, name = '']) => [name, 'a value']);
     const output = execFileSync(process.execPath, [program, 'schema', '--json'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...cleanEnvironment(), ...secrets, DATABASE_URL: database.url },
+      env: { ...cleanEnvironment(), ...Object.fromEntries(named), ...secrets, DATABASE_URL: database.url },
     });
     rmSync(folder, { recursive: true, force: true });
     expect(output).toContain('customers');

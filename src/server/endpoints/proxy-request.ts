@@ -30,8 +30,8 @@ export const proxyRequests: readonly Endpoint[] = [
 
 function send(
   fields: JsonValue,
-  { signal }: Pick<BridgeRequest, 'signal'>,
-  { proxy }: Bridge,
+  sender: Pick<BridgeRequest<typeof declaration.access>, 'principal' | 'signal'>,
+  { proxy, operations }: Bridge,
 ): Promise<Response> {
   if (proxy === undefined) {
     throw new BridgeError('target_not_allowed', {
@@ -40,5 +40,5 @@ function send(
   }
   const isObject =
     typeof fields === 'object' && fields !== null && !isArray(fields) && !(fields instanceof ExactNumber);
-  return proxy(parseOutwardQuery(isObject ? fields : {}), signal);
+  return proxy(parseOutwardQuery(isObject ? fields : {}, operations?.project ?? null), sender);
 }

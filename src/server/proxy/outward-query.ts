@@ -9,6 +9,10 @@ export interface OutwardQuery {
   readonly parameters: readonly (readonly [string, string])[];
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string | null;
+  /** Names of secrets that `{-name-}` may stand for. */
+  readonly secretTokens: ReadonlySet<string>;
+  /** What `{{key}}` stands for. */
+  readonly context: ReadonlyMap<string, string>;
 }
 
 type Members = Readonly<Record<string, JsonValue>>;
@@ -16,36 +20,52 @@ type Members = Readonly<Record<string, JsonValue>>;
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
- * Reads the fields of section 6.24 of the API reference. `{{key}}` is replaced by the values of `context`.
+ * Reads the fields of section 6.24 of the API reference.
  *
- * @throws BridgeError `invalid_value`, `required`, `not_supported` for secrets that Jet Admin keeps
+ * @param project the only project that secrets are kept for; null when any may be named
+ * @throws BridgeError `invalid_value`, `required`
  */
-export function parseOutwardQuery(members: Members): OutwardQuery {
-  if (textOf(members, 'secret_tokens') !== null) {
-    throw new BridgeError('not_supported', {
-      detail: 'Secrets kept by Jet Admin are not fetched. Targets are listed in proxy.targets.',
-    });
-  }
-  const context = pairsOf(members, 'context');
-  const fill = (text: string): string =>
-    context.reduce((filled, [name, value]) => filled.replaceAll(`{{${name}}}`, value), text);
-  const filled = (name: string): [string, string][] =>
-    pairsOf(members, name).map(([key, value]) => [key, fill(value)]);
-  const body = textOf(members, 'body');
+export function parseOutwardQuery(members: Members, project: string | null): OutwardQuery {
+  requireScope(members, project);
   return {
-    address: addressOf(members, fill),
+    address: addressOf(members),
     method: methodOf(members),
-    parameters: filled('query_params'),
-    headers: new Map(filled('headers')),
-    body: body === null ? null : fill(body),
+    parameters: pairsOf(members, 'query_params'),
+    headers: new Map(pairsOf(members, 'headers')),
+    body: textOf(members, 'body'),
+    secretTokens: namesOf(members, 'secret_tokens'),
+    context: new Map(pairsOf(members, 'context')),
   };
 }
 
-function addressOf(members: Members, fill: (text: string) => string): OutwardQuery['address'] {
+/** Existing clients show these words. @throws BridgeError `invalid_request` */
+function requireScope(members: Members, project: string | null): void {
+  const [secrets, resource, named] = ['secret_tokens', 'resource', 'project'].map((name) =>
+    textOf(members, name),
+  );
+  if (secrets && !resource && members['target'] === undefined) {
+    throw missing('"resource" is required when specifying "secret_tokens"');
+  }
+  if (resource && !named) throw missing('"project" is required when specifying "resource"');
+  if (secrets && named && project !== null && named !== project) {
+    throw missing(`This bridge keeps no secrets of the project "${named.slice(0, 100)}".`);
+  }
+}
+
+function missing(detail: string): BridgeError {
+  return new BridgeError('invalid_request', { detail });
+}
+
+function namesOf(members: Members, name: string): ReadonlySet<string> {
+  const names = (textOf(members, name) ?? '').split(',').map((one) => one.trim());
+  return new Set(names.filter((one) => one !== ''));
+}
+
+function addressOf(members: Members): OutwardQuery['address'] {
   const target = textOf(members, 'target');
-  if (target !== null) return { target, path: fill(textOf(members, 'path') ?? '') };
+  if (target !== null) return { target, path: textOf(members, 'path') ?? '' };
   const url = textOf(members, 'url');
-  if (url !== null) return { url: fill(url) };
+  if (url !== null) return { url };
   const detail = 'this field is required';
   throw new BridgeError('required', { detail, errors: [{ pointer: '/url', code: 'required', detail }] });
 }

@@ -1,29 +1,88 @@
+import { lookup } from 'node:dns/promises';
+import type { Principal } from '../../auth/index.ts';
 import type { ProxyTarget } from '../../config/index.ts';
+import { BridgeError } from '../../errors/index.ts';
 import { outwardAddresses } from './outward-addresses.ts';
 import { headersOutward } from './outward-headers.ts';
 import type { OutwardQuery } from './outward-query.ts';
-import { sendOutward } from './send-outward.ts';
-import { allowedAddress, namedAddress } from './targets.ts';
+import { filled, marked } from './placeholders.ts';
+import { sendOutward, type ResolveHost } from './send-outward.ts';
+import { allowedAddress, namedAddress, refused, type TargetedAddress } from './targets.ts';
 
 /** Requests to the listed targets. */
-export type Proxy = (query: OutwardQuery, signal: AbortSignal) => Promise<Response>;
+export type Proxy = (query: OutwardQuery, sender: Sender) => Promise<Response>;
+
+/** Who sends a request, and how long they wait. */
+export interface Sender {
+  readonly principal: Pick<Principal, 'role'>;
+  readonly signal: AbortSignal;
+  /** Milliseconds; at most `proxy.timeoutMs`, which is the default. */
+  readonly timeoutMs?: number;
+}
 
 export interface ProxySettings {
   readonly targets: readonly ProxyTarget[];
   readonly allowAddresses: readonly string[];
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Every address of a host name; the system's resolver unless given. */
+  readonly resolveHost?: ResolveHost;
 }
 
 /** @throws BridgeError `target_not_allowed`, `target_unavailable`, `invalid_value` when a query is sent */
-export function openProxy({ targets, allowAddresses, ...limits }: ProxySettings): Proxy {
+export function openProxy({ targets, allowAddresses, ...settings }: ProxySettings): Proxy {
   const isOutward = outwardAddresses(allowAddresses);
-  const allow = (address: string): URL => allowedAddress(address, targets);
-  return async ({ address, method, parameters, headers, body }, signal) => {
-    const url = 'url' in address ? allow(address.url) : namedAddress(address.target, address.path, targets);
-    for (const [name, value] of parameters) url.searchParams.append(name, value);
-    const sent = method === 'GET' || method === 'HEAD' ? null : body;
-    const request = { url, method, headers: headersOutward(headers), body: sent };
-    return sendOutward(request, { isOutward, allow, signal, ...limits });
+  const { resolveHost = resolveBySystem, maxBytes } = settings;
+  return async (query, { principal, signal, timeoutMs = settings.timeoutMs }) => {
+    const open = targets.filter(({ roles }) => roles.includes('*') || roles.includes(principal.role));
+    const { target, url } = addressOf(query, open);
+    const secret = (name: string): string | null =>
+      query.secretTokens.has(name) ? secretOf(name, target) : null;
+    const text = (template: string): string => filled(template, { secret, context: query.context });
+    for (const [name, value] of query.parameters) url.searchParams.append(name, text(value));
+    const given = new Map([...query.headers].map(([name, value]) => [name, text(value)]));
+    const sendsBody = query.method !== 'GET' && query.method !== 'HEAD' && query.body !== null;
+    const request = {
+      url,
+      method: query.method,
+      headers: { ...headersOutward(given), ...own(target) },
+      body: sendsBody ? text(query.body) : null,
+    };
+    // A request that carries what is the target's own may not be led anywhere else.
+    const reachable = target.headers.size > 0 || query.secretTokens.size > 0 ? [target] : open;
+    const allow = (address: string): URL => allowedAddress(address, reachable).url;
+    const limits = { timeoutMs: Math.min(timeoutMs, settings.timeoutMs), maxBytes };
+    return sendOutward(request, { isOutward, resolveHost, allow, signal, ...limits });
   };
+}
+
+/** @throws BridgeError `target_not_allowed`, also for a secret where the host is named */
+function addressOf({ address, ...query }: OutwardQuery, open: readonly ProxyTarget[]): TargetedAddress {
+  const template = marked('url' in address ? address.url : address.path, query);
+  const { target, url } =
+    'url' in address
+      ? allowedAddress(template.address, open)
+      : namedAddress(address.target, template.address, open);
+  const whole = template.unmark(url, (name) => secretOf(name, target));
+  if (whole === null) throw refused(open);
+  return { target, url: whole };
+}
+
+/** Only secrets that the target has, put in only where the request names them (R3 of the API reference). */
+function secretOf(name: string, target: ProxyTarget): string {
+  const secret = target.secrets.get(name);
+  if (secret !== undefined) return secret.reveal();
+  const detail = `The target "${target.name}" has no secret "${name}". Secrets stand with their target in proxy.targets.`;
+  throw new BridgeError('invalid_value', {
+    detail,
+    errors: [{ pointer: '/secret_tokens', code: 'invalid_value', detail }],
+  });
+}
+
+function own({ headers }: ProxyTarget): Record<string, string> {
+  return Object.fromEntries([...headers].map(([name, value]) => [name, value.reveal()]));
+}
+
+async function resolveBySystem(host: string): Promise<readonly string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
 }

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -14,9 +13,13 @@ export interface OutwardRequest {
   readonly body: string | null;
 }
 
+/** Every address of a host name. */
+export type ResolveHost = (host: string) => Promise<readonly string[]>;
+
 /** How requests leave this server. */
 export interface OutwardRules {
   readonly isOutward: IsOutward;
+  readonly resolveHost: ResolveHost;
   /** Checks the address of a redirect. @throws BridgeError `target_not_allowed` */
   allow(address: string): URL;
   readonly timeoutMs: number;
@@ -53,10 +56,10 @@ export async function sendOutward(request: OutwardRequest, rules: OutwardRules):
 
 async function sendOnce(
   { url, method, headers, body }: OutwardRequest,
-  { isOutward }: OutwardRules,
+  rules: OutwardRules,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const address = await checkedAddress(url.hostname, isOutward);
+  const address = await checkedAddress(url.hostname, rules);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const options: RequestOptions = {
@@ -78,11 +81,11 @@ async function sendOnce(
 }
 
 /** Every address of the name must be allowed: which one a driver takes is not ours to choose. */
-async function checkedAddress(hostname: string, isOutward: IsOutward): Promise<string> {
+async function checkedAddress(hostname: string, { isOutward, resolveHost }: OutwardRules): Promise<string> {
   const host = hostname.replace(/^\[|\]$/g, '');
-  const found = isIP(host) === 0 ? await lookup(host, { all: true }) : [{ address: host }];
+  const found = isIP(host) === 0 ? await resolveHost(host) : [host];
   const [first] = found;
-  if (first !== undefined && found.every(({ address }) => isOutward(address))) return first.address;
+  if (first !== undefined && found.every(isOutward)) return first;
   throw new BridgeError('target_not_allowed', {
     detail: 'The target is at an address that must not be reached from here. See proxy.allowAddresses.',
   });
@@ -97,11 +100,17 @@ function pinned(address: string): LookupFunction {
   };
 }
 
+/** What says nothing about who asks: the rest does not follow a request to another origin. */
+const impersonal = ['accept', 'accept-encoding', 'accept-language', 'content-type', 'user-agent'];
+
 function redirected(request: OutwardRequest, status: number, url: URL): OutwardRequest {
+  const headers = Object.entries(request.headers).filter(
+    ([name]) => url.origin === request.url.origin || impersonal.includes(name),
+  );
   const repeats = status === 307 || status === 308 || request.method === 'GET' || request.method === 'HEAD';
-  if (repeats) return { ...request, url };
-  const { 'content-type': _type, ...headers } = request.headers;
-  return { url, method: 'GET', headers, body: null };
+  if (repeats) return { ...request, url, headers: Object.fromEntries(headers) };
+  const bodiless = headers.filter(([name]) => name !== 'content-type');
+  return { url, method: 'GET', headers: Object.fromEntries(bodiless), body: null };
 }
 
 async function answerOf(
