@@ -37,6 +37,7 @@ test('runtime dependencies are those that were chosen', () => {
   // A new one is a decision: it is written here with the commit that brings it.
   expect(Object.keys(manifest.dependencies).sort()).toEqual([
     '@hono/node-server',
+    '@silvia-odwyer/photon-node',
     '@simplewebauthn/server',
     'aws4fetch',
     'commander',
