@@ -234,6 +234,11 @@ for (const engine of engines) {
       expect(await ids('products/?_search=60&_order_by=id')).toContain(60);
     });
 
+    it('finds no words in a table of numbers', async () => {
+      expect((await list('order_items/?_search=door')).results).toEqual([]);
+      expect((await list('order_items/?_search=1&_per_page=5')).results).toHaveLength(5);
+    });
+
     it('shows only the fields asked for, in table order', async () => {
       const page = await list('orders/?_fields=total,id&_per_page=1');
       expect(Object.keys(page.results[0] ?? {})).toEqual(['id', 'total']);

@@ -7,7 +7,7 @@ import {
   type Statement,
 } from '../../src/connections/index.ts';
 import { loadDialect } from '../../src/dialects/index.ts';
-import { silent } from '../../src/events/index.ts';
+import { silent, type Observer } from '../../src/events/index.ts';
 import { createSchemaSource, type SchemaSource } from '../../src/introspection/index.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Bridge, Limits } from '../../src/server/bridge.ts';
@@ -71,6 +71,8 @@ export interface ApiOptions {
   readonly clock?: () => Date;
   readonly store?: Store;
   readonly accounts?: Bridge['accounts'];
+  /** Hears what the application logs. */
+  readonly observe?: Observer;
 }
 
 export async function openRecordApi(url: string, options: ApiOptions = {}): Promise<RecordApi> {
@@ -101,7 +103,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     now: options.clock ?? (() => options.now ?? new Date()),
     seals: createSeals(['a secret of the tests, long enough']),
   };
-  const app = appOf(bridge);
+  const app = appOf(bridge, options.observe ?? silent);
   return {
     bridge,
     statements: () => seen.splice(0),
@@ -167,7 +169,7 @@ function name(grants: Grants): string {
   return grants.version;
 }
 
-function appOf(bridge: Bridge): ReturnType<typeof createApp> {
+function appOf(bridge: Bridge, observe: Observer): ReturnType<typeof createApp> {
   const settings = {
     basePath: '',
     publicUrl: null,
@@ -179,7 +181,7 @@ function appOf(bridge: Bridge): ReturnType<typeof createApp> {
   };
   return createApp({
     settings,
-    observe: silent,
+    observe,
     bridge: {
       endpoints: [...structureEndpoints, ...recordEndpoints],
       parts: {

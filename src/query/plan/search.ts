@@ -1,6 +1,6 @@
 import type { Column, ColumnTypeName } from '../../schema/index.ts';
 import { lookupsByName } from '../lookups/index.ts';
-import { always, type Condition } from './condition.ts';
+import { always, nothing, type Condition } from './condition.ts';
 import { patternText } from './filter-value.ts';
 import type { PlanContext, Scope } from './scope.ts';
 
@@ -24,7 +24,8 @@ export function planSearch(text: string, scope: Scope, context: PlanContext): Co
   // A number column cannot hold text that is no number: leave the cast out.
   const exact = /^[-+.\dEe]+$|^(?:NaN|-?Infinity)$/.test(text) ? context.values.add(text) : undefined;
   const parts = columns.flatMap((column) => columnCondition(column, pattern, exact));
-  return { kind: 'or', parts };
+  // Words in a table of numbers: no record has them.
+  return parts.length === 0 ? nothing : { kind: 'or', parts };
 }
 
 function columnCondition(column: Column, pattern: number, exact: number | undefined): readonly Condition[] {

@@ -54,6 +54,8 @@ function settings(more: Readonly<Record<string, string>>): string[] {
     fsync: 'off',
     full_page_writes: 'off',
     autovacuum: 'off',
+    // A test reads there which statements the server was sent.
+    logging_collector: 'on',
     ...more,
   };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
