@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ownerGrants, type Grants } from '../../src/auth/index.ts';
+import type { Accounts } from '../../src/accounts/index.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
 import { engines } from '../support/engines.ts';
 import { openRecordApi, type ApiAnswer, type RecordApi } from '../support/record-api.ts';
@@ -18,6 +19,9 @@ function grants(version: string, changes: object): Grants {
   if (all === undefined) throw new Error('The owner has rights on every table.');
   return { ...ownerGrants, version, tables: new Map([['*', { ...all, ...changes }]]) };
 }
+
+let isConfirmed = false;
+const askedAgain = { confirmations: { isConfirmed: async () => isConfirmed } } as unknown as Accounts;
 
 for (const engine of engines) {
   describe.skipIf(engine.skipReason)(`changes by filter on ${engine.name}`, () => {
@@ -67,6 +71,27 @@ for (const engine of engines) {
       const answer = await api.call('DELETE', `/api/models/tasks/?_filter=${filter}`);
       expect([answer.status, answer.json]).toEqual([200, { affected: 100 }]);
       expect(await count('tasks', '1 = 1')).toBe(600);
+    });
+
+    it('asks for the password again above 100 removed records, and then removes none', async () => {
+      const session = { accounts: askedAgain } as const;
+      const person = await openRecordApi(database.url, session);
+      const remove = (query: string): Promise<ApiAnswer> =>
+        person.call('DELETE', `/api/models/tasks/?${query}`);
+      try {
+        const refused = await remove('points__lte=100');
+        expect([refused.status, refused.json]).toEqual([
+          403,
+          expect.objectContaining({ code: 'confirmation_required' }),
+        ]);
+        expect(await count('tasks', 'points <= 100')).toBe(101);
+        expect((await remove('points__lt=100')).json).toEqual({ affected: 100 });
+        isConfirmed = true;
+        expect((await remove('points__lt=300')).json).toEqual({ affected: 200 });
+      } finally {
+        isConfirmed = false;
+        await person.close();
+      }
     });
 
     it('addresses rows of composite keys', async () => {

@@ -1,19 +1,8 @@
 import { BridgeError } from '../../errors/index.ts';
 import { ExactNumber, isArray, type JsonValue } from '../../schema/index.ts';
+import { invalidField } from '../parse/invalid-field.ts';
 
 export type JsonObject = { readonly [key: string]: JsonValue };
-
-/** @throws BridgeError `invalid_value` naming the field */
-export function invalidField(
-  field: string,
-  detail: string,
-  code: 'invalid_value' | 'required' = 'invalid_value',
-): BridgeError {
-  return new BridgeError(code, {
-    detail: `"${field}": ${detail}`,
-    errors: [{ pointer: `/${field}`, code, detail }],
-  });
-}
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !isArray(value) && !(value instanceof ExactNumber);

@@ -1,5 +1,6 @@
 import { ExactNumber, isArray, type JsonValue } from '../../schema/index.ts';
-import { invalidField, optionalObject, type JsonObject } from './console-fields.ts';
+import { invalidField } from '../parse/invalid-field.ts';
+import { optionalObject, type JsonObject } from './console-fields.ts';
 
 /** A value for one parameter of a statement. */
 export type ParameterValue = string | number | bigint | boolean | null;

@@ -14,7 +14,7 @@ import { planSearch } from '../plan/search.ts';
 import { accessTo } from '../plan/table-access.ts';
 import { planUrlFilters } from '../plan/url-filters.ts';
 import { derivedTable } from '../statement/derived-table.ts';
-import { invalidField } from './console-fields.ts';
+import { invalidField } from '../parse/invalid-field.ts';
 import { declaredColumn } from './declared-column.ts';
 import type { ConsoleQuery, Reduction } from './parse-console-query.ts';
 

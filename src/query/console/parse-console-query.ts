@@ -3,8 +3,8 @@ import type { AggregateName } from '../../dialects/dialect.ts';
 import { isArray, jsonText, type JsonValue } from '../../schema/index.ts';
 import { functionNamed, groupBy, type GroupTerm } from '../parse/aggregate-query.ts';
 import { parseOrder, type OrderTerm } from '../parse/order.ts';
+import { invalidField } from '../parse/invalid-field.ts';
 import {
-  invalidField,
   objects,
   optionalList,
   optionalObject,

@@ -26,8 +26,8 @@ export {
   type ListQuery,
   type Selection,
 } from './list-query.ts';
+export { invalidField } from './invalid-field.ts';
 export {
-  invalidField,
   parseReorderBody,
   parseResetOrderBody,
   type ReorderBody,

@@ -1,5 +1,6 @@
 import { BridgeError, type InputError } from '../../errors/index.ts';
 import { booleanWord, ExactNumber, type JsonValue } from '../../schema/index.ts';
+import { invalidField } from './invalid-field.ts';
 import { parseRecordBody, type RecordBody } from './record-body.ts';
 
 /** Moves one record within a segment of an ordered list (section 6.11 of the API reference). */
@@ -62,20 +63,15 @@ function requireFields(body: RecordBody, names: readonly string[]): void {
 
 function textField(body: RecordBody, name: string): string | null {
   const value = body.get(name) ?? null;
-  return value === null || typeof value === 'string' ? value : invalidField(name, 'not a valid string');
+  if (value === null || typeof value === 'string') return value;
+  throw invalidField(name, 'not a valid string');
 }
 
 function flagField(body: RecordBody, name: string): boolean {
   const value = body.get(name) ?? false;
   if (typeof value === 'boolean') return value;
   const isWord = typeof value === 'string' || typeof value === 'number' || value instanceof ExactNumber;
-  return (isWord ? booleanWord(String(value)) : undefined) ?? invalidField(name, 'not a valid boolean');
-}
-
-/** @throws BridgeError `invalid_value` that points to a field of the body */
-export function invalidField(name: string, detail: string): never {
-  throw new BridgeError('invalid_value', {
-    detail: `${name}: ${detail}`,
-    errors: [{ pointer: `/${name}`, code: 'invalid_value', detail }],
-  });
+  const read = isWord ? booleanWord(String(value)) : undefined;
+  if (read === undefined) throw invalidField(name, 'not a valid boolean');
+  return read;
 }

@@ -24,7 +24,7 @@ export function orderingColumn(name: string, access: TableAccess, rows: Conditio
   }
   const reason = reasonNotWritable(column, access);
   if (reason !== null) throw refused('column_not_writable', reason);
-  if (!numbers.has(column.type)) invalidField(field, `"${column.name}" does not hold numbers.`);
+  if (!numbers.has(column.type)) throw invalidField(field, `"${column.name}" does not hold numbers.`);
   if (mentions(rows, column)) {
     throw new BridgeError('forbidden', {
       detail: `"${column.name}" decides which records your role reaches, so it cannot be renumbered. An owner can change that.`,

@@ -104,15 +104,15 @@ function keyCondition(field: string, value: JsonValue, access: TableAccess, valu
 
 function addressParts(field: string, value: JsonValue, columns: number): readonly string[] {
   if (typeof value === 'string' && value.split(',').length === columns) return parseRecordKey(value, columns);
-  return invalidField(field, `must be the ${columns} parts of the key, as in an address`);
+  throw invalidField(field, `must be the ${columns} parts of the key, as in an address`);
 }
 
 function typed(field: string, value: JsonValue, column: Column): Cell {
-  if (value === null) return invalidField(field, 'this field is required');
+  if (value === null) throw invalidField(field, 'this field is required');
   try {
     return columnTypes[column.type].parse(value, column);
   } catch (error) {
     if (!(error instanceof BridgeError) || error.code !== 'invalid_value') throw error;
-    return invalidField(field, error.message);
+    throw invalidField(field, error.message);
   }
 }

@@ -77,7 +77,7 @@ function rankedValues(
     .filter(({ name }) => text.startsWith(`${name}-`))
     .sort((left, right) => right.name.length - left.name.length)[0];
   if (column === undefined)
-    return invalidField('value_ordering', 'must be a column, "-" and values: status-new,paid');
+    throw invalidField('value_ordering', 'must be a column, "-" and values: status-new,paid');
   const values = text.slice(column.name.length + 1).split(',');
   if (values.length > context.limits.inValues) {
     throw new BridgeError('limit_exceeded', { detail: `A list may have ${context.limits.inValues} values.` });
@@ -90,6 +90,6 @@ function valueOf(text: string, column: Column, context: PlanContext): Cell {
     return typedValue(text, column, { ...context.options, equality: true });
   } catch (error) {
     if (!(error instanceof BridgeError) || error.code !== 'invalid_value') throw error;
-    return invalidField('value_ordering', error.message);
+    throw invalidField('value_ordering', error.message);
   }
 }
