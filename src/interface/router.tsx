@@ -60,6 +60,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/ProfileScreen.tsx'), 'ProfileScreen'),
 });
 
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('./screens/keys/KeysScreen.tsx'), 'KeysScreen'),
+});
+
 const sqlConsole = createRoute({
   getParentRoute: () => root,
   path: '/console',
@@ -82,7 +88,18 @@ const role = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, list, newRecord, record, settings, profile, sqlConsole, users, role]),
+  routeTree: root.addChildren([
+    home,
+    list,
+    newRecord,
+    record,
+    settings,
+    profile,
+    keys,
+    sqlConsole,
+    users,
+    role,
+  ]),
   basepath: basePath === '' ? '/' : basePath,
   parseSearch,
   stringifySearch,

@@ -1,6 +1,8 @@
 /** What a person sets for themselves. */
 export const settings = {
+  'settings.pages': 'Pages of settings',
   'settings.profile': 'Profile',
+  'settings.keys': 'API keys',
   'settings.account': 'Account',
   'settings.role': 'Role',
   'settings.email': 'E-mail',

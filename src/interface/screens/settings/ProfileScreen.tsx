@@ -7,6 +7,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import styles from './ProfileScreen.module.css';
 import { SessionsSection } from './SessionsSection.tsx';
+import { SettingsNavigation } from './SettingsNavigation.tsx';
 
 /** What belongs to the person who is signed in. */
 export function ProfileScreen() {
@@ -16,6 +17,7 @@ export function ProfileScreen() {
         icon={<Settings size={18} strokeWidth={1.75} aria-hidden />}
         title={t('settings.profile')}
       />
+      <SettingsNavigation />
       <PanelBody>
         <div className={styles['sections']}>
           <AccountSection />

@@ -76,7 +76,7 @@ export function SideBar({ onNavigate }: { readonly onNavigate?: () => void }) {
             <li>
               <NavItem
                 link={
-                  <Link to="/settings/profile" className={styles['link']}>
+                  <Link to="/settings" className={styles['link']}>
                     <Settings size={16} strokeWidth={1.75} aria-hidden />
                     <span className={styles['words']}>{t('shell.settings')}</span>
                   </Link>
