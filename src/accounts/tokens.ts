@@ -1,4 +1,7 @@
-import { errors, jwtVerify, SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import type { JWTHeaderParameters, JWTPayload } from 'jose';
+import { JWTExpired } from 'jose/errors';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import { BridgeError } from '../errors/index.ts';
 import { invalidToken, tokenExpired } from './refusals.ts';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
@@ -82,6 +85,6 @@ function claimsOf({ sub, sid, pv, jti, iat, exp }: JWTPayload, now: Date): Token
 
 function translate(error: unknown): BridgeError {
   if (error instanceof BridgeError) return error;
-  if (error instanceof errors.JWTExpired) return tokenExpired();
+  if (error instanceof JWTExpired) return tokenExpired();
   return invalidToken(error);
 }

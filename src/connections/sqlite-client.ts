@@ -75,8 +75,9 @@ class SqliteClient implements Client {
       inMemory ? this.#writer : new SqliteLane({ open: opening(settings, true), size, waitMs, singleUse });
     this.#readers = { interactive: lane(readers), report: lane(1), export: lane(1), console: lane(1, true) };
     this.#trimming = setInterval(() => this.#trim(), idleMs / 2).unref();
-    // A file that is yet to be made is made by the writer.
-    (settings.create ? this.#writer : this.#readers.interactive).warm();
+    // A file that is yet to be made is made by the writer, and read soon.
+    if (settings.create) this.#writer.warm();
+    this.#readers.interactive.warm();
   }
 
   async run(statement: Statement, options: RunOptions = {}): Promise<Result> {

@@ -25,6 +25,12 @@ interface Member {
   usedMs: number;
 }
 
+/**
+ * So many short statements share a process before another is started: a start costs 100 ms and 45 MB, a statement
+ * behind one that takes long is moved anyway.
+ */
+const maxCompanions = 4;
+
 /** Processes for one kind of work on one file, started when needed and replaced when they end. */
 export class SqliteLane {
   readonly #settings: LaneSettings;
@@ -41,7 +47,7 @@ export class SqliteLane {
    */
   async borrow(turn: Turn, signal?: StopSignal): Promise<Lent> {
     if (this.#closed) throw new BridgeError('database_unavailable', { detail: 'The bridge is stopping.' });
-    const member = this.#choose();
+    const member = this.#choose(turn);
     await member.turns.enter(turn, this.#settings.waitMs, signal);
     if (member.process.lost) {
       member.turns.leave(turn);
@@ -75,11 +81,11 @@ export class SqliteLane {
     await Promise.all(members.map((member) => member.process.close()));
   }
 
-  /** A free process, a new one, or the one with the least to do. */
-  #choose(): Member {
+  /** A free process, one that takes another short statement, a new one, or the one with the least to do. */
+  #choose(turn: Turn): Member {
     const members = [...this.#members].sort((one, other) => busyness(one) - busyness(other));
     const [best] = members;
-    if (best && isFree(best)) return best;
+    if (best && (isFree(best) || (turn === 'shared' && takesCompany(best)))) return best;
     if (members.length < this.#settings.size || !best) return this.#start();
     return best;
   }
@@ -103,6 +109,10 @@ export class SqliteLane {
     this.#members.delete(member);
     void member.process.close();
   }
+}
+
+function takesCompany({ process, turns }: Member): boolean {
+  return !turns.isTaken && !process.isHeldUp && process.load < maxCompanions;
 }
 
 function isFree(member: Member): boolean {

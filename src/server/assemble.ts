@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { createPasswordHasher, type Accounts } from '../accounts/index.ts';
-import { requireSecrets, type Config } from '../config/index.ts';
+import type { Config } from '../config/index.ts';
 import type { InterfaceDescription } from '../contract/index.ts';
 import type { Observer } from '../events/index.ts';
 import { bridgeOrigins, describeInterface, serviceEndpoints, slugOf } from '../service/index.ts';
-import { openStore, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { createApp, type AppRoute } from './app.ts';
 import { healthRoutes, type ReadinessCheck } from './health-routes.ts';
 import { interfaceFiles, type InterfaceFiles } from './interface-files.ts';
-import { measuring } from './metrics/index.ts';
 import { trustedProxies } from './middleware/trusted-proxies.ts';
+import { openAhead, type Ahead, type OpenedDatabase } from './open-ahead.ts';
 import { openBridge, type OpenedBridge } from './open-bridge.ts';
 import { openService, type OpenedService } from './open-service.ts';
 import type { NodeBindings } from './request-context.ts';
@@ -28,6 +28,8 @@ export interface AssembleOptions {
   /** This process is one of several workers of `serve`. Default false. */
   readonly clustered?: boolean;
   readonly observe: Observer;
+  /** Store and database when opening them has begun already. */
+  readonly ahead?: Ahead;
 }
 
 /** Everything opened and put together, without a port. */
@@ -52,12 +54,11 @@ interface Parts {
  * @throws ConfigError for what is missing; the driver's error when the database cannot be reached
  */
 export async function assemble(config: Config, given: AssembleOptions): Promise<Assembled> {
-  const { observe, routes } = await measuring(config, given.observe, given.clustered === true);
-  const options = { ...given, observe };
-  const sides = { bridge: options.only !== 'service', service: options.only !== 'bridge' };
-  requireSecrets(config, sides);
   const isTrustedProxy = trustedProxies(config.server.trustedProxies);
-  const parts = await openParts(config, sides, options, isTrustedProxy);
+  const ahead = given.ahead ?? (await openAhead(config, given));
+  const options = { ...given, observe: ahead.observe };
+  const servesInterface = options.serveInterface && options.only !== 'bridge';
+  const parts = await openParts(config, ahead, options, isTrustedProxy);
   let leaving = false;
   const app = createApp({
     settings: options.settings,
@@ -65,10 +66,10 @@ export async function assemble(config: Config, given: AssembleOptions): Promise<
     ...(parts.bridge === null ? {} : { bridge: parts.bridge }),
     routes: [
       ...healthRoutes(readiness(parts, () => leaving)),
-      ...routes,
+      ...ahead.routes,
       ...serviceSide(config, parts, options, isTrustedProxy),
     ],
-    interfaceFiles: options.serveInterface && sides.service ? pages(config, parts, options) : null,
+    interfaceFiles: servesInterface ? pages(config, parts, options) : null,
   });
   return {
     fetch: (request, bindings) => app.fetch(request, bindings),
@@ -81,17 +82,16 @@ export async function assemble(config: Config, given: AssembleOptions): Promise<
 
 async function openParts(
   config: Config,
-  sides: { readonly bridge: boolean; readonly service: boolean },
+  ahead: Ahead,
   options: AssembleOptions,
   isTrustedProxy: ReturnType<typeof trustedProxies>,
 ): Promise<Parts> {
   const { settings, observe } = options;
-  const hasher = createPasswordHasher();
-  const store = await openStore({ settings: config.store.connection.reveal(), observe });
-  const shared = { store, hasher, observe };
+  const [store, database] = await opened(ahead);
+  const shared = { store, hasher: createPasswordHasher(), observe };
   const [bridge, service] = await Promise.allSettled([
-    sides.bridge ? openBridge(config, { ...shared, settings, isTrustedProxy }) : null,
-    sides.service ? openService(config, shared) : null,
+    database === null ? null : openBridge(config, { ...shared, database, settings, isTrustedProxy }),
+    options.only === 'bridge' ? null : openService(config, shared),
   ]);
   if (bridge.status === 'fulfilled' && service.status === 'fulfilled') {
     return { store, bridge: bridge.value, service: service.value };
@@ -101,6 +101,16 @@ async function openParts(
   if (service.status === 'fulfilled') await service.value?.close();
   await store.close();
   throw bridge.status === 'rejected' ? bridge.reason : (service as PromiseRejectedResult).reason;
+}
+
+/** @throws what kept the store or the database from being opened, when neither is open any more */
+async function opened({ store, database, close }: Ahead): Promise<[Store, OpenedDatabase | null]> {
+  try {
+    return [await store, await database];
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function serviceSide(

@@ -14,6 +14,8 @@ const untilItStops = 365 * 86_400;
 export interface Demo {
   /** The given configuration with the demo's database, store and secrets in it. */
   readonly config: Config;
+  /** The shop is there. */
+  readonly made: Promise<void>;
   /** Makes the owner and the link that signs in. */
   signIn(assembled: Assembled, base: string): Promise<DemoSignIn>;
   remove(): Promise<void>;
@@ -25,7 +27,7 @@ export interface DemoSignIn {
 }
 
 /**
- * A shop in SQLite with a store beside it, in a folder of its own.
+ * A shop in SQLite with a store beside it, in a folder of its own. It is being made when this returns.
  *
  * @throws ConfigError when the demo would be reachable from other machines
  */
@@ -36,11 +38,16 @@ export async function prepareDemo(config: Config, keep: boolean): Promise<Demo> 
     : await mkdtemp(join(tmpdir(), 'jet-bridge-demo-'));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const database = join(folder, 'shop.db');
-  if (!(await exists(database))) await createDemoDatabase(database);
+  const made = exists(database).then((isThere) => (isThere ? undefined : createDemoDatabase(database)));
+  made.catch(() => undefined); // whoever reads the shop hears of it
   return {
+    made,
     config: demoConfig(config, database, join(folder, 'store.db')),
     signIn,
-    remove: async () => (keep ? undefined : rm(folder, { recursive: true, force: true })),
+    remove: async () => {
+      await made.catch(() => undefined); // its process would write into the folder again
+      if (!keep) await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

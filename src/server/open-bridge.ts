@@ -2,11 +2,9 @@ import { resolve } from 'node:path';
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
 import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Principal } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
-import { openClient, type Client } from '../connections/index.ts';
-import { loadDialect } from '../dialects/index.ts';
+import type { Client } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
-import { createSchemaSource } from '../introspection/index.ts';
-import { storeTableNames, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
@@ -16,6 +14,7 @@ import { operationsOf } from './operations.ts';
 import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
 import { folderStorage } from './media/index.ts';
+import type { OpenedDatabase } from './open-ahead.ts';
 import { openProxy } from './proxy/index.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
@@ -34,6 +33,8 @@ export interface OpenedBridge {
 }
 
 export interface OpenBridgeOptions {
+  /** Closed with the bridge, and when opening it fails. */
+  readonly database: OpenedDatabase;
   readonly store: Store;
   readonly hasher: PasswordHasher;
   readonly settings: WebSettings;
@@ -42,33 +43,24 @@ export interface OpenBridgeOptions {
 }
 
 /**
- * Connects, reads the structure and gets everything ready to answer.
+ * Gets everything ready to answer.
  *
- * @throws ConfigError without a database; what the driver says when it cannot be reached
+ * @throws BridgeError `store_unavailable`
  */
 export async function openBridge(config: Config, options: OpenBridgeOptions): Promise<OpenedBridge> {
-  const connection = requireDatabase(config);
-  const [dialect, client] = await Promise.all([
-    loadDialect(connection.engine),
-    openClient(connection, options.observe),
-  ]);
+  const { dialect, client } = options.database;
   try {
-    const { schemas, only, except, maxTables } = config.database;
-    // A store in the same database is not the user's data.
-    const selection = { only, except: [...except, ...storeTableNames], maxTables };
     const { observe } = options;
-    const [schema, accounts] = await Promise.all([
-      createSchemaSource({ dialect, client, schemas, selection, observe }).then((source) =>
-        withRelations(source, options.store),
-      ),
+    const [schema, accounts, audit] = await Promise.all([
+      withRelations(options.database.schema, options.store),
       openDataAccounts(config, options),
+      openAuditor(config, options),
     ]);
-    const audit = await openAuditor(config, options);
     const bridge: Bridge = {
       ...(audit === null ? {} : { audit }),
       dialect,
       client,
-      console: openConsole(config.database.consoleConnection?.reveal() ?? connection, observe),
+      console: openConsole(config.database.consoleConnection?.reveal() ?? requireDatabase(config), observe),
       store: options.store,
       schema,
       accounts,

@@ -1,8 +1,8 @@
 import type { Config } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
-import { assemble, type Only } from './assemble.ts';
-import { listen } from './listen.ts';
+import type { Only } from './assemble.ts';
 import type { Demo } from './demo.ts';
+import { openAhead } from './open-ahead.ts';
 import { webSettingsOf } from './web-settings-of.ts';
 
 export interface StartOptions {
@@ -52,13 +52,10 @@ async function start(config: Config, demo: Demo | null, options: StartOptions): 
   const settings = webSettingsOf(config);
   const serveInterface = options.only !== 'bridge';
   const only = options.only === undefined ? {} : { only: options.only };
-  const assembled = await assemble(config, {
-    ...only,
-    settings,
-    serveInterface,
-    clustered: options.clustered === true,
-    observe,
-  });
+  const made = demo === null ? {} : { made: demo.made };
+  const ahead = await openAhead(config, { ...only, ...made, clustered: options.clustered === true, observe });
+  const [{ assemble }, { listen }] = await Promise.all([import('./assemble.ts'), import('./listen.ts')]);
+  const assembled = await assemble(config, { ...only, settings, serveInterface, observe, ahead });
   try {
     const listening = await listen((request, bindings) => assembled.fetch(request, bindings), {
       host: config.server.host,

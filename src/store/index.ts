@@ -1,5 +1,5 @@
 export { claimAnswer, releaseAnswer, updateAnswer, type AnswerRow } from './answers.ts';
-export { openStore, type StoreOptions } from './open-store.ts';
+export { openStore, storeOn, type StoreOptions } from './open-store.ts';
 export type { Epoch, Store, StoreSession } from './store.ts';
 export {
   findAccountRow,

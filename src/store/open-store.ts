@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { SQL } from 'drizzle-orm';
-import { openClient, type Client, type ConnectionSettings, type Transaction } from '../connections/index.ts';
+import type { Client, ConnectionSettings, Transaction } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
 import { loadStoreEngine, type StoreEngine } from './engines/index.ts';
 import { raiseEpoch, watchEpoch, type EpochWatch } from './epoch.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openStoreClient } from './open-store-client.ts';
 import { isRetryable, storeUnavailable } from './store-failure.ts';
 import type { Store, StoreSession } from './store.ts';
 
@@ -25,11 +24,17 @@ const transactionTries = 3;
  * @throws BridgeError `store_unavailable`
  */
 export async function openStore({ settings, observe }: StoreOptions): Promise<Store> {
-  const [engine, client] = await Promise.all([
-    loadStoreEngine(settings.engine),
-    openStoreClient(settings, observe),
-  ]);
+  return storeOn(await openStoreClient(settings, observe), { settings, observe });
+}
+
+/**
+ * The store on a client of `openStoreClient`, its tables brought to this version. Closes the client when that fails.
+ *
+ * @throws BridgeError `store_unavailable`
+ */
+export async function storeOn(client: Client, { settings, observe }: StoreOptions): Promise<Store> {
   try {
+    const engine = await loadStoreEngine(settings.engine);
     const applied = await migrate(client, engine, migrations, Date.now());
     const newest = applied.at(-1);
     if (newest !== undefined) observe({ name: 'store_migrated', version: newest.version });
@@ -37,16 +42,6 @@ export async function openStore({ settings, observe }: StoreOptions): Promise<St
     return createStore(client, session, await watchEpoch(session, observe));
   } catch (error) {
     await client.close(0);
-    throw storeUnavailable(error);
-  }
-}
-
-async function openStoreClient(settings: ConnectionSettings, observe: Observer): Promise<Client> {
-  try {
-    const isFile = settings.engine === 'sqlite' && settings.database !== ':memory:';
-    if (isFile) await mkdir(dirname(settings.database), { recursive: true, mode: 0o700 });
-    return await openClient({ ...settings, create: true }, observe);
-  } catch (error) {
     throw storeUnavailable(error);
   }
 }

@@ -1,5 +1,7 @@
 import { createPublicKey, hash, type KeyObject } from 'node:crypto';
-import { errors, jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
+import { JWTExpired } from 'jose/errors';
+import { jwtVerify } from 'jose/jwt/verify';
 import { boundedMap, looksLikeToken } from '../../accounts/index.ts';
 import { configError } from '../../config/index.ts';
 import { BridgeError } from '../../errors/index.ts';
@@ -85,7 +87,7 @@ async function verify(token: string, key: KeyObject, now: Date): Promise<JWTPayl
     return payload;
   } catch (error) {
     if (error instanceof BridgeError) throw error;
-    if (error instanceof errors.JWTExpired) {
+    if (error instanceof JWTExpired) {
       throw new BridgeError('token_expired', {
         detail: 'The token has expired. Sign in to Jet Admin again.',
       });

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/index.ts';
-import { packageVersion, type StartedServer } from '../../server/index.ts';
+import { packageVersion } from '../../server/package-version.ts';
+import type { StartedServer } from '../../server/start-server.ts';
 import type { Output } from '../output.ts';
 
 /** Says that the server is ready: one line of JSON for programs, a few lines for people. */

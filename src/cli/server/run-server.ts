@@ -1,7 +1,8 @@
 import cluster from 'node:cluster';
 import type { Config, ConfigSources } from '../../config/index.ts';
 import type { Observer } from '../../events/index.ts';
-import { startServer, type StartedServer } from '../../server/index.ts';
+// Not the folder's front door: that would load the application before store and database are being opened.
+import { startServer, type StartedServer } from '../../server/start-server.ts';
 import { standardLog } from '../log.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Output } from '../output.ts';

@@ -1,5 +1,5 @@
 import { Readable, type Transform } from 'node:stream';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
 import { BridgeError } from '../../errors/index.ts';
 import { cellReaders } from './cell-texts.ts';
 import type { ExportedRows, ExportFormat } from './export-format.ts';
@@ -20,7 +20,8 @@ export const xlsx: ExportFormat = {
   extension: 'xlsx',
   rowForm: 'cells',
   async *write(rows) {
-    const zip = new ZipFile();
+    const { ZipFile: Archive } = await import('yazl');
+    const zip = new Archive();
     // `ZipFile.outputStream` is a stream of Node, whatever the older interface of its type says.
     const output = zip.outputStream as Transform;
     const leaving = new AbortController();
