@@ -104,11 +104,11 @@ async function openParts(
 }
 
 /** @throws what kept the store or the database from being opened, when neither is open any more */
-async function opened({ store, database, close }: Ahead): Promise<[Store, OpenedDatabase | null]> {
+async function opened(ahead: Ahead): Promise<[Store, OpenedDatabase | null]> {
   try {
-    return [await store, await database];
+    return [await ahead.store, await ahead.database];
   } catch (error) {
-    await close();
+    await ahead.close();
     throw error;
   }
 }
