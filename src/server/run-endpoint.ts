@@ -77,7 +77,15 @@ export async function runEndpoint(
   const leave = principal === null ? undefined : parts.enter(principal.id, departure);
   try {
     const asked = described(principal);
-    const answer = await runAudited({ endpoint, principal, asked, viewing }, parts.bridge, (trail) =>
+    const call = {
+      endpoint,
+      principal,
+      asked,
+      viewing,
+      database: place.database,
+      schema: () => bridge.schema.current(),
+    };
+    const answer = await runAudited(call, parts.bridge, (trail) =>
       endpoint.handle(trail === null ? asked : described(principal, trail), acting),
     );
     // Marked, so that nobody takes it for what the owner sees.

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { columnsOf, deleteRows, insertUnlessThere, selectRow, selectRows, updateRows } from './statements.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
@@ -48,11 +48,20 @@ export type AuditStateRow = RowOf<typeof states>;
 
 const stateId = 1;
 
-/** All in one statement. */
+/** So that a statement stays below the parameters that every engine takes: 32,766 in SQLite. */
+const rowsAtOnce = 1000;
+
+/** All in one statement, unless there are very many. */
 export async function insertAuditEntries(
   session: StoreSession,
   rows: readonly AuditEntryRow[],
 ): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await insertTogether(session, rows.slice(start, start + rowsAtOnce));
+  }
+}
+
+async function insertTogether(session: StoreSession, rows: readonly AuditEntryRow[]): Promise<void> {
   const { table } = session.engine.tableOf(entries);
   const columns = columnsOf(session, entries);
   const names = Object.values(columns).map((column) => sql.identifier(column.name));
@@ -76,6 +85,7 @@ export interface AuditQuery {
   readonly upToSequence?: number;
   readonly requestId?: string;
   readonly action?: string;
+  readonly exceptAction?: string;
   readonly phase?: string;
   readonly principal?: string;
   readonly model?: string;
@@ -109,6 +119,7 @@ export function findAuditEntries(
       return (
         and(
           ...same,
+          query.exceptAction === undefined ? undefined : ne(c.action, query.exceptAction),
           query.afterSequence === undefined ? undefined : gt(c.sequence, query.afterSequence),
           query.upToSequence === undefined ? undefined : lte(c.sequence, query.upToSequence),
           query.since === undefined ? undefined : gte(c.at, query.since),

@@ -22,6 +22,7 @@ export {
   parseSegment,
   parseSelection,
   parseTimeZone,
+  parseUnmask,
   type CountMode,
   type ListQuery,
   type Selection,

@@ -52,6 +52,7 @@ const reserved = new Set(
     'filter',
     'fields',
     'expand',
+    'unmask',
     'count',
     'per_page',
     'no_pagination',
@@ -117,6 +118,11 @@ export function parseSelection(search: URLSearchParams, limits: Limits): Selecti
     segment: parseSegment(search),
     timeZone: argument('tz') || null,
   };
+}
+
+/** The argument `_unmask`: masked columns that are wanted in the clear; empty when absent. */
+export function parseUnmask(search: URLSearchParams): readonly string[] {
+  return names(argumentsOf(search)('_unmask')) ?? [];
 }
 
 /** The argument `_segment`; null when absent or empty. */

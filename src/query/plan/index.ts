@@ -13,6 +13,7 @@ export {
   outputItems,
   outputShape,
   sharesText,
+  wholeOutput,
   type Output,
   type OutputColumn,
   type OutputItem,

@@ -1,6 +1,6 @@
 import type { ValueForm } from '../../dialects/dialect.ts';
 import type { BridgeError } from '../../errors/index.ts';
-import type { Column, ColumnTypeName } from '../../schema/index.ts';
+import type { Column, ColumnTypeName, Table } from '../../schema/index.ts';
 import type { Expansion } from './expansion.ts';
 import { isMasked, unknownColumn, type TableAccess } from './table-access.ts';
 
@@ -28,15 +28,20 @@ export interface OutputRequest {
   readonly form: ValueForm;
   readonly etag: boolean;
   readonly expand: readonly Expansion[];
+  /** Columns that are shown although they are masked. Default: none. */
+  readonly unmask?: ReadonlySet<Column>;
 }
 
 /** What is asked for without further wishes, once for each access. */
 const usual = new WeakMap<TableAccess, Map<string, Output>>();
 
+const none: ReadonlySet<Column> = new Set();
+
 /** @throws BridgeError `unknown_column` for a field that is hidden or not there */
 export function planOutput(request: OutputRequest, access: TableAccess): Output {
-  const { fields, form, etag, expand } = request;
-  if (fields !== null || expand.length > 0 || form.timeZone !== undefined) return workOut(request, access);
+  const { fields, form, etag, expand, unmask = none } = request;
+  const special = fields !== null || expand.length > 0 || unmask.size > 0 || form.timeZone !== undefined;
+  if (special) return workOut(request, access);
   let outputs = usual.get(access);
   if (outputs === undefined) usual.set(access, (outputs = new Map()));
   const key = `${form.bigint} ${etag}`;
@@ -49,12 +54,24 @@ function workOut(request: OutputRequest, access: TableAccess): Output {
   return {
     columns: chosenColumns(request.fields, access).map((column) => ({
       column,
-      masked: isMasked(access, column),
+      masked: isMasked(access, column) && request.unmask?.has(column) !== true,
     })),
     form: request.form,
     etag: request.etag ? [...access.usable.values()] : null,
     expand: request.expand,
   };
+}
+
+const whole = new WeakMap<Table, Output>();
+
+/** Every column of a table in the clear: for the audit log, which holds what happened and not what somebody sees. */
+export function wholeOutput(table: Table): Output {
+  let output = whole.get(table);
+  if (output === undefined) {
+    const columns = table.columns.map((column) => ({ column, masked: false }));
+    whole.set(table, (output = { columns, form: { bigint: 'number' }, etag: null, expand: [] }));
+  }
+  return output;
 }
 
 function chosenColumns(fields: readonly string[] | null, access: TableAccess): readonly Column[] {

@@ -8,6 +8,7 @@ import { planOrder, type OrderColumn } from './order.ts';
 import { outputShape, planOutput, type Output } from './output.ts';
 import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
+import { planUnmask } from './unmask.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
 import type { Values } from './values.ts';
 
@@ -30,6 +31,8 @@ export interface RecordRequest {
   readonly selection: Selection;
   readonly fields: readonly string[] | null;
   readonly expand: readonly string[];
+  /** Masked columns that are shown this once. Default: none. */
+  readonly unmask?: readonly string[];
 }
 
 /** @throws BridgeError `unknown_table`, `forbidden`, `record_not_found`, `invalid_value`, and those of filters */
@@ -39,7 +42,8 @@ export function planRecord(request: RecordRequest, preferences: Preferences, inp
   const context = planContext(inputs, timeZone);
   const form = valueForm(preferences, timeZone);
   const expand = planExpansions(request.expand, access, context);
-  const output = planOutput({ fields: request.fields, form, etag: true, expand }, access);
+  const unmask = planUnmask(request.unmask ?? [], access, inputs.grants);
+  const output = planOutput({ fields: request.fields, form, etag: true, expand, unmask }, access);
   const key = planKey(request.rawKey, access, context.values);
   const where = allOf([key.condition, planSelection(request.selection, access, context).where]);
   const order = key.complete ? [] : keyOrder(access);

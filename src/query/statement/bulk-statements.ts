@@ -1,10 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { Column, Table } from '../../schema/index.ts';
-import type { BulkPlan, Condition, WrittenColumn } from '../plan/index.ts';
+import type { BulkPlan, Condition, Output, WrittenColumn } from '../plan/index.ts';
 import { conditionSql, equalsSql, whereSql } from './condition-sql.ts';
 import { orderSql } from './order-sql.ts';
-import { selectList } from './output-sql.ts';
+import { outputSql, selectList } from './output-sql.ts';
 import { aliasedSource, bareSource, type Source } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
@@ -45,6 +45,15 @@ export function deleteRowsStatement(rows: KeyedRows, dialect: Dialect): SQL {
   const context = statementContext(dialect);
   const source = bareSource(dialect, rows.table);
   return sql`delete from ${source.from} where ${keysSql(rows, 0, source, context)}`;
+}
+
+/** Rows by their full keys: the output of each and the cells of its key, in no order. Slots: the parts of each key. */
+export function keyedRowsStatement(rows: KeyedRows & { readonly output: Output }, dialect: Dialect): SQL {
+  const context = statementContext(dialect);
+  const source = aliasedSource(dialect, rows.table, context.alias());
+  const { items } = outputSql(rows.output, source, context);
+  const key = rows.key.map((column) => dialect.expressions.cellOf(source.reference(column), column));
+  return sql`select ${selectList([...items, ...key])} from ${source.from} where ${keysSql(rows, 0, source, context)}`;
 }
 
 /** How many of the rows fulfil a condition. Slots: those of the condition, then the parts of each key. */

@@ -1,14 +1,21 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { Column, Table } from '../../schema/index.ts';
+import type { Output } from '../plan/index.ts';
+import { outputSql, selectList } from './output-sql.ts';
 import { bareSource } from './source.ts';
 import { statementContext } from './statement-context.ts';
 
-/** Inserts several rows that name the same columns, at least one. Slots: the values of the first row, of the second, … */
+/**
+ * Inserts several rows that name the same columns, at least one. Slots: the values of the first row, of the second, …
+ *
+ * @param returning what is given back of each row; null for nothing
+ */
 export function createRowsStatement(
   table: Table,
   columns: readonly Column[],
   rows: number,
+  returning: Output | null,
   dialect: Dialect,
 ): SQL {
   const context = statementContext(dialect);
@@ -19,6 +26,8 @@ export function createRowsStatement(
     );
     return sql`(${sql.join(cells, sql`, `)})`;
   });
-  const { from } = bareSource(dialect, table);
-  return sql`insert into ${from} (${sql.join(names, sql`, `)}) values ${sql.join(values, sql`, `)}`;
+  const source = bareSource(dialect, table);
+  const given =
+    returning === null ? sql`` : sql` returning ${selectList(outputSql(returning, source, context).items)}`;
+  return sql`insert into ${source.from} (${sql.join(names, sql`, `)}) values ${sql.join(values, sql`, `)}${given}`;
 }

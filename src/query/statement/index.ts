@@ -9,6 +9,7 @@ export {
 export {
   countRowsStatement,
   deleteRowsStatement,
+  keyedRowsStatement,
   selectKeys,
   updateRowsStatement,
   type KeyedRows,
@@ -18,7 +19,13 @@ export { createRowsStatement } from './create-rows-statement.ts';
 export { createStatement, type Returned } from './create-statement.ts';
 export { exportStatement } from './export-statement.ts';
 export { countStatement, listStatement, pageForm, type PageForm } from './list-statement.ts';
-export { placeStatement, reorderStatement, resetOrderStatement, turnStatement } from './order-statements.ts';
+export {
+  placeStatement,
+  reorderStatement,
+  resetOrderStatement,
+  touchedStatement,
+  turnStatement,
+} from './order-statements.ts';
 export { recordStatement } from './record-statement.ts';
 export { anchorStatement, siblingStatement } from './siblings-statement.ts';
 export { ofShape, shapeKind, type ShapeKind } from './shape-cache.ts';

@@ -1,10 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { Table } from '../../schema/index.ts';
-import type { Condition, Look, ReorderPlan, ResetOrderPlan } from '../plan/index.ts';
+import type { Condition, Look, Output, ReorderPlan, ResetOrderPlan } from '../plan/index.ts';
 import { conditionSql, equalsSql, whereSql } from './condition-sql.ts';
 import { orderSql, orderTerm } from './order-sql.ts';
-import { cellName, selectList } from './output-sql.ts';
+import { cellName, outputSql, selectList } from './output-sql.ts';
 import { aliasedSource, type Source } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
@@ -30,6 +30,29 @@ export function placeStatement(plan: ReorderPlan, look: Look, dialect: Dialect):
   return sql`select ${place} from ${source.from}${whereSql(look.condition, source, context)}${lock}`;
 }
 
+/**
+ * The records that a move or a numbering touches, held where the engine can: the output of each and the cells of its
+ * key, in key order. Slots: those of the plan, then how many at most.
+ */
+export function touchedStatement(plan: ReorderPlan | ResetOrderPlan, output: Output, dialect: Dialect): SQL {
+  const context = statementContext(dialect);
+  const { table } = plan.access;
+  const source = aliasedSource(dialect, table, context.alias());
+  const { items } = outputSql(output, source, context);
+  const keys = table.recordKey?.columns ?? [];
+  const cells = keys.map((column) => dialect.expressions.cellOf(source.reference(column), column));
+  const order = orderSql(
+    keys.map((column) => ({ column, descending: false })),
+    source,
+    context,
+  );
+  const within = plan.kind === 'reorder' ? sql` and ${segmentSql(plan, source, context)}` : sql``;
+  const where = sql` where ${conditionSql(plan.where, source, context)}${within}`;
+  const limit = dialect.expressions.limitOffset(context.slot(plan.values.length), null);
+  const lock = dialect.supports.rowLocks ? sql` for update` : sql``;
+  return sql`select ${selectList([...items, ...cells])} from ${source.from}${where}${order} ${limit}${lock}`;
+}
+
 /** The whole move in one UPDATE: the others step aside by one, the moved record takes the last place of the segment. */
 export function reorderStatement(plan: ReorderPlan, dialect: Dialect): SQL {
   const context = statementContext(dialect);
@@ -39,10 +62,19 @@ export function reorderStatement(plan: ReorderPlan, dialect: Dialect): SQL {
   const bound = (slot: number): SQL => dialect.expressions.bind(context.slot(slot), ordering);
   const item = conditionSql(plan.item, source, context);
   const step = plan.forward ? sql`${place} - 1` : sql`${place} + 1`;
-  const segment = sql`(${place} between ${bound(plan.from)} and ${bound(plan.to)} or (${item}))`;
+  const segment = segmentSql(plan, source, context);
   const assigned = sql`${assignedName(plan, source, dialect)} = case when ${item} then ${bound(plan.to)} else ${step} end`;
   const { joined, where } = restriction(plan.where, access.table, source, context);
   return sql`update ${source.from}${joined} set ${assigned} where ${sql.join([segment, where], sql` and `)}`;
+}
+
+/** The records between the two places, and the one that moves. */
+function segmentSql(plan: ReorderPlan, source: Source, context: StatementContext): SQL {
+  const place = source.reference(plan.ordering);
+  const [from, to] = [plan.from, plan.to].map((slot) =>
+    context.dialect.expressions.bind(context.slot(slot), plan.ordering),
+  );
+  return sql`(${place} between ${from} and ${to} or (${conditionSql(plan.item, source, context)}))`;
 }
 
 /** Every record with its number, and the records joined with them: one statement, whatever their count. */

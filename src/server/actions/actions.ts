@@ -11,7 +11,7 @@ import {
 import { isArray, type JsonValue } from '../../schema/index.ts';
 import { findDefinition, listDefinitions, type DefinitionRow } from '../../store/index.ts';
 import type { Bridge } from '../bridge.ts';
-import { runConsoleQuery } from '../console/index.ts';
+import { runConsoleQuery, type ConsoleRequest } from '../console/index.ts';
 import { definitionBody, mostDefinitions, noDefinition } from '../definitions/definitions.ts';
 
 /** A statement that an owner wrote once, for the roles that they named. */
@@ -21,6 +21,11 @@ interface Action {
   readonly params?: readonly JsonObject[];
   /** Names of roles, `*` for all; whoever may write in the console may always run it. */
   readonly roles?: readonly string[];
+}
+
+/** Who runs an action, and where it tells what it did. */
+export interface ActionRequest extends ConsoleRequest {
+  readonly principal: Principal;
 }
 
 const members = new Set(['query', 'description', 'params', 'roles']);
@@ -62,7 +67,7 @@ export async function listActions(principal: Principal, { store }: Bridge): Prom
 export async function runAction(
   name: string,
   parameters: JsonValue,
-  { principal, signal }: { readonly principal: Principal; readonly signal: AbortSignal },
+  { principal, signal, trail = null }: ActionRequest,
   bridge: Bridge,
 ): Promise<string> {
   const row = await findDefinition(bridge.store, 'action', name);
@@ -73,7 +78,7 @@ export async function runAction(
     throw new BridgeError('invalid_request', { detail: '"params" must be an object.' });
   }
   const body = { v: 2, query: action.query, params_obj: parameters ?? {}, admin: true };
-  return runConsoleQuery(parseConsoleQuery(body, bridge.limits), { signal }, bridge);
+  return runConsoleQuery(parseConsoleQuery(body, bridge.limits), { signal, trail }, bridge);
 }
 
 function mayRun({ roles = [] }: Action, { role, grants }: Principal): boolean {

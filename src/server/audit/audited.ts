@@ -1,3 +1,4 @@
+import { parseUnmask } from '../../query/index.ts';
 import type { Endpoint } from '../endpoint.ts';
 
 /** How an endpoint is written down: in two phases, when it is over, or not at all. */
@@ -16,11 +17,15 @@ const running = new Set(['messages']);
 export function auditingOf(
   { name, access, writes, method }: Endpoint,
   reads: 'none' | 'masked' | 'all',
+  asked: { readonly search: URLSearchParams },
 ): Auditing {
   if (signIns.has(name)) return 'afterwards';
   if (writes || running.has(name) || (access.kind === 'table' && access.operation === 'export'))
     return 'two_phases';
   if (access.kind === 'privilege' && access.privilege.startsWith('console')) return 'two_phases';
   if (access.kind === 'privilege' && method !== 'GET' && name !== 'count_role_rows') return 'two_phases';
+  // In the log before it is shown: who looks behind a mask is known, whatever happens next.
+  if (reads !== 'none' && name === 'retrieve_record' && parseUnmask(asked.search).length > 0)
+    return 'two_phases';
   return reads === 'all' && access.kind === 'table' ? 'afterwards' : 'none';
 }

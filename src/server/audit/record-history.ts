@@ -43,7 +43,8 @@ export async function historyOf(
   if (gone && !principal.grants.privileges.has('audit')) throw new BridgeError('record_not_found');
   const parts = parseRecordKey(rawKey, plan.access.table.recordKey?.columns.length ?? 1);
   const subject = subjectOf(model, parts);
-  const entries = await findAuditEntries(bridge.store, { subject, phase: 'done', limit: longestHistory });
+  const wanted = { subject, phase: 'done', exceptAction: 'retrieve_record', limit: longestHistory };
+  const entries = await findAuditEntries(bridge.store, wanted);
   const changes = entries.map((entry) => pastChange(entry, plan.access, session));
   return { access: plan.access, changes };
 }

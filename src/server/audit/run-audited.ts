@@ -2,9 +2,10 @@ import type { AuditLog } from '../../audit/index.ts';
 import type { Principal } from '../../auth/index.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { JsonValue } from '../../schema/index.ts';
+import type { DatabaseSchema, JsonValue } from '../../schema/index.ts';
 import { auditingOf } from './audited.ts';
-import { redactedBody } from './redact.ts';
+import { redactedBody, redactedSearch } from './redact.ts';
+import { structureChanges } from './structure-change.ts';
 import { trailed, type Trail } from './trail.ts';
 
 /** The audit log of a bridge with its settings. */
@@ -31,16 +32,21 @@ export interface AuditedCall {
   readonly asked: AskedRequest;
   /** The role or person that an owner views as; null when nobody does. */
   readonly viewing: string | null;
+  /** Address of the database that the request names itself; null for the configured one. */
+  readonly database: string | null;
+  /** The structure now, of the database that the request is about. */
+  readonly schema: () => DatabaseSchema;
 }
 
 /** Runs an endpoint, with its trail in the log where it leaves one. */
 export async function runAudited(
-  { endpoint, principal, asked, viewing }: AuditedCall,
+  call: AuditedCall,
   bridge: Pick<Bridge, 'audit' | 'observe'>,
   run: (trail: Trail | null) => Promise<Response>,
 ): Promise<Response> {
+  const { endpoint, principal, asked, viewing } = call;
   const { audit, observe } = bridge;
-  const declared = audit ? auditingOf(endpoint, audit.reads) : 'none';
+  const declared = audit ? auditingOf(endpoint, audit.reads, asked) : 'none';
   const auditing = declared === 'none' && viewing !== null ? 'afterwards' : declared;
   if (!audit || auditing === 'none') return run(null);
   // The body of a form with files is a stream, which only its endpoint takes.
@@ -52,10 +58,24 @@ export async function runAudited(
   const { params, search } = asked;
   const facts = JSON.stringify({
     ...(viewing !== null && { view_as: viewing }),
+    ...(call.database !== null && { database: call.database }),
     params,
-    search: search.toString(),
+    search: redactedSearch(search, redacted),
   }).slice(0, -1);
   const intent = `${facts},"body":${redactedBody(body, redacted)}}`;
-  const request = { requestId: asked.id, action: endpoint.name, principal, address: asked.address, intent };
-  return trailed(request, { audit, observe, announce: auditing === 'two_phases' }, run);
+  const { id: requestId, address } = asked;
+  const request = { requestId, action: endpoint.name, principal, address, intent, database: call.database };
+  return trailed(request, { audit, observe, announce: auditing === 'two_phases' }, async (trail) => {
+    const before = changesStructure(endpoint) ? call.schema() : null;
+    const answer = await run(trail);
+    const structure = before === null ? [] : structureChanges(before, call.schema(), trail.redacted);
+    if (structure.length > 0) trail.tell({ structure });
+    return answer;
+  });
+}
+
+/** Those whose work may change tables: another request's reload is none of theirs. */
+function changesStructure({ access, writes, name }: Endpoint): boolean {
+  if (access.kind !== 'privilege') return name === 'run_action' || name === 'messages';
+  return access.privilege === 'schema' ? writes : access.privilege.startsWith('console');
 }

@@ -1,23 +1,19 @@
-import { subjectOf, type AuditEntry, type AuditLog } from '../../audit/index.ts';
+import { subjectOf, type AuditedRecord, type AuditEntry, type AuditLog } from '../../audit/index.ts';
 import type { Principal } from '../../auth/index.ts';
+import {
+  collectTrail,
+  type Collected,
+  type Facts,
+  type RecordChange,
+  type SeenRecord,
+  type Trail,
+} from './collected-trail.ts';
 import { redactedRecord } from './redact.ts';
+
+export type { Trail } from './collected-trail.ts';
+
 import { BridgeError } from '../../errors/index.ts';
 import type { Observer } from '../../events/index.ts';
-
-/** What a request did to one record. */
-export interface RecordChange {
-  readonly model: string;
-  /** Parts of the key as text. */
-  readonly key: readonly string[];
-  /** JSON texts as the statement gave them; null for a record that was not there. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** The trail of one request: what changes tell it, and what stands in the log at the end. */
-export interface Trail {
-  note(change: RecordChange): void;
-}
 
 export interface TrailedRequest {
   readonly requestId: string;
@@ -26,6 +22,8 @@ export interface TrailedRequest {
   readonly address: string;
   /** JSON text of what was asked for, redacted. */
   readonly intent: string;
+  /** Of a request that names its database; its records are others than those of the same name here. */
+  readonly database: string | null;
 }
 
 /** The log, and the columns whose values never stand in it. */
@@ -49,28 +47,60 @@ export async function trailed(
   body: (trail: Trail) => Promise<Response>,
 ): Promise<Response> {
   const { audit, observe, announce } = parts;
-  const changes: RecordChange[] = [];
-  const finish = async (phase: 'done' | 'failed', details: string): Promise<void> => {
-    const entries =
-      phase === 'done' && changes.length > 0
-        ? changes.map((change) => changed(request, change, audit.redact))
-        : [];
-    const last =
-      entries.length > 0
-        ? entries
-        : [entryOf(request, phase, announce ? details : withIntent(details, request))];
-    await audit.log.write(last).catch((error: unknown) => observe({ name: 'store_failed', error }));
+  const collected = collectTrail(audit.redact);
+  const finish = async (phase: 'done' | 'failed', outcome: Facts): Promise<void> => {
+    for await (const entries of keptChanges(request, collected)) await audit.log.write(entries);
+    const facts = JSON.stringify(
+      phase === 'done' ? { ...outcome, ...Object.fromEntries(collected.facts) } : outcome,
+    );
+    const own = [
+      ...collected.changes.map((change) => changed(request, change, audit.redact)),
+      ...collected.seen.map((record) => shown(request, record)),
+    ];
+    const alone = phase === 'done' && own.length > 0 && collected.drafts.length === 0;
+    const last = entryOf(request, phase, announce ? facts : withIntent(facts, request));
+    await audit.log.write(alone ? own : [...own, last]);
   };
+  const finishing = (phase: 'done' | 'failed', outcome: Facts): Promise<void> =>
+    finish(phase, outcome).catch((error: unknown) => observe({ name: 'store_failed', error }));
   if (announce) await audit.log.write([entryOf(request, 'intended', request.intent)]);
   try {
-    const response = await body({ note: (change) => void changes.push(change) });
-    await finish('done', JSON.stringify({ status: response.status }));
+    const response = await body(collected);
+    await finishing('done', { status: response.status });
     return response;
   } catch (error) {
-    const code = error instanceof BridgeError ? error.code : 'internal_error';
-    await finish('failed', JSON.stringify({ code }));
+    await finishing('failed', { code: error instanceof BridgeError ? error.code : 'internal_error' });
     throw error;
   }
+}
+
+/** The entries of what was changed by the many, some at a time: a chain takes them in pieces. */
+async function* keptChanges(
+  request: TrailedRequest,
+  { drafts }: Collected,
+): AsyncGenerator<readonly AuditEntry[]> {
+  for (const draft of drafts) {
+    try {
+      for await (const notes of draft.batches()) {
+        yield notes.map(({ model, key, details }) => ({
+          ...entryOf(request, 'done', details),
+          record: recordOf(request, model, key),
+        }));
+      }
+    } finally {
+      await draft.close();
+    }
+  }
+}
+
+function shown(request: TrailedRequest, { model, key, columns }: SeenRecord): AuditEntry {
+  const details = JSON.stringify({ unmasked: columns });
+  return { ...entryOf(request, 'done', details), record: recordOf(request, model, key) };
+}
+
+function recordOf({ database }: TrailedRequest, model: string, key: readonly string[]): AuditedRecord {
+  const subject = subjectOf(database === null ? model : JSON.stringify([database, model]), key);
+  return { model, key: key.join(','), subject };
 }
 
 function changed(
@@ -80,8 +110,8 @@ function changed(
 ): AuditEntry {
   const text = (record: string | null): string =>
     record === null ? 'null' : redactedRecord(record, columns);
-  const record = { model, key: key.join(','), subject: subjectOf(model, key) };
-  return { ...entryOf(request, 'done', `{"before":${text(before)},"after":${text(after)}}`), record };
+  const details = `{"before":${text(before)},"after":${text(after)}}`;
+  return { ...entryOf(request, 'done', details), record: recordOf(request, model, key) };
 }
 
 function entryOf(request: TrailedRequest, phase: AuditEntry['phase'], details: string): AuditEntry {

@@ -3,6 +3,7 @@ import type { Config } from '../../config/index.ts';
 import type { Bridge } from '../bridge.ts';
 import { otherDatabases } from './other-databases.ts';
 import type { Place } from './place-of.ts';
+import type { SettingsTarget } from './read-target.ts';
 
 /** How requests reach databases that they name themselves. */
 export interface Elsewhere {
@@ -28,10 +29,15 @@ export function openElsewhere({ auth }: Config, bridge: Bridge, parts: AuthParts
         jetAdmin: { ...jetAdmin, project: target.project, token: target.token },
       };
       return {
+        database: addressOf(target),
         authenticate: (authorization, address) => authenticate(authorization, vouching, address),
         bridge: () => others.open(target),
       };
     },
     close: () => others.close(),
   };
+}
+
+function addressOf({ connection: { engine, host = '', port, database } }: SettingsTarget): string {
+  return `${engine}://${host}${port === undefined ? '' : `:${port}`}/${database}`;
 }

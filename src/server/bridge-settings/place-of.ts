@@ -6,6 +6,8 @@ import type { Endpoint } from '../endpoint.ts';
 /** Where a request is answered: who vouches for its sender, and which database it is about. */
 export interface Place {
   readonly authenticate: (authorization: string | null, address: string) => Promise<Principal>;
+  /** Address without credentials of a database that the request names; null for the configured one. */
+  readonly database: string | null;
   /** To be called once the sender is known. */
   bridge(): Promise<Bridge>;
 }
@@ -30,6 +32,7 @@ export async function placeOf(endpoint: Endpoint, header: string | null, parts: 
   const { bridge, elsewhere } = parts;
   if (header === null) {
     return {
+      database: null,
       authenticate: (authorization, address) => parts.authenticate(authorization, address),
       bridge: () => Promise.resolve(bridge),
     };

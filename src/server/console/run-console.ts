@@ -14,11 +14,14 @@ import {
   type ConsoleQuery,
 } from '../../query/index.ts';
 import { presentConsole, type ConsoleAnswer } from '../../response/index.ts';
+import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
 import { reloading } from '../records/index.ts';
 
 export interface ConsoleRequest {
   readonly signal: AbortSignal;
+  /** Where statements that write tell what they did; null or absent where nothing is written down. */
+  readonly trail?: Trail | null;
 }
 
 type Run = (statement: Statement) => Promise<Result>;
@@ -80,7 +83,7 @@ async function runStatement(
 ): Promise<string> {
   try {
     const answer = query.writes
-      ? await change(text, request, bridge)
+      ? await change(query, text, request, bridge)
       : await bridge.console.read((run) => read(query, text, run, bridge), request.signal);
     return presentConsole(answer, bridge.dialect);
   } catch (error) {
@@ -89,8 +92,9 @@ async function runStatement(
 }
 
 async function change(
+  query: ConsoleQuery,
   { statement }: UserQuery,
-  { signal }: ConsoleRequest,
+  { signal, trail }: ConsoleRequest,
   bridge: Bridge,
 ): Promise<ConsoleAnswer> {
   const started = performance.now();
@@ -99,12 +103,11 @@ async function change(
   const columns = await bridge.dialect.console.describe(result.columns ?? [], (other) =>
     bridge.client.run(other),
   );
+  const rowCount = Math.max(result.affected, result.rows.length);
+  trail?.ran({ statement: query.text, affected: rowCount });
   // It may have changed the structure.
   await reloading(bridge);
-  return {
-    ...wholeAnswer(result, columns, started),
-    rowCount: Math.max(result.affected, result.rows.length),
-  };
+  return { ...wholeAnswer(result, columns, started), rowCount };
 }
 
 async function read(query: ConsoleQuery, text: UserQuery, run: Run, bridge: Bridge): Promise<ConsoleAnswer> {

@@ -1,4 +1,4 @@
-import type { Cell, Row, Transaction } from '../../connections/index.ts';
+import type { Row, Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import {
   bindValues,
@@ -13,8 +13,11 @@ import {
   type BulkPlan,
   type Compiled,
 } from '../../query/index.ts';
+import { batchSize, type BatchSize } from './batch-size.ts';
+import { keyNames, noRecords, padded, readForLog, sizeFor } from './note-rows.ts';
+import { notedTransaction } from './noted-transaction.ts';
 import { ambiguousKey } from './read-for-change.ts';
-import { retrying, translating, type Session } from './session.ts';
+import { translating, type Session } from './session.ts';
 
 /** Keys in one statement, so many that each statement is worth its trip and no text of SQL becomes huge. */
 const keysAtOnce = 256;
@@ -38,23 +41,31 @@ export async function changeRows(
   allow: (count: number) => Promise<void>,
   session: Session,
 ): Promise<number> {
-  const { bridge, signal } = session;
+  const { bridge } = session;
   return translating(bridge, plan.access.table, () =>
-    retrying(bridge, () =>
-      bridge.client.transaction(
-        'locked',
-        async (transaction) => {
-          const keys = await findKeys(plan, session, transaction);
-          await allow(keys.length);
-          for (let start = 0; start < keys.length; start += keysAtOnce) {
-            await changeSome(plan, change, keys.slice(start, start + keysAtOnce), session, transaction);
-          }
-          return keys.length;
-        },
-        { signal },
-      ),
-    ),
+    notedTransaction(session, async (transaction, noted) => {
+      const keys = await findKeys(plan, noted, transaction);
+      await allow(keys.length);
+      const size = piecesOf(plan, noted);
+      for (let start = 0; start < keys.length;) {
+        const some = keys.slice(start, start + size.next());
+        const weight = await changeSome(plan, change, some, noted, transaction);
+        size.saw(some.length, weight);
+        start += some.length;
+      }
+      return keys.length;
+    }),
   );
+}
+
+/** How many rows are changed by one statement: fewer when they are wide and both their states are held for the log. */
+function piecesOf({ columns, key }: BulkPlan, { draft }: Session): BatchSize {
+  const always = (rows: number): BatchSize => ({ next: () => rows, saw: () => undefined });
+  if (draft === undefined) return always(keysAtOnce);
+  // With another key afterwards, a row is known to be the same one only when it is alone.
+  if (columns.some(({ column }) => key.includes(column))) return always(1);
+  const size = batchSize();
+  return { next: () => Math.min(keysAtOnce, size.next()), saw: (rows, weight) => size.saw(rows, weight) };
 }
 
 async function findKeys(plan: BulkPlan, session: Session, transaction: Transaction): Promise<readonly Row[]> {
@@ -77,6 +88,7 @@ export type RowsChange = Pick<BulkPlan, 'access' | 'key' | 'columns' | 'reach'>;
 /**
  * Changes rows by their keys, inside a transaction of the caller.
  *
+ * @returns how many characters were noted for the log
  * @throws BridgeError `ambiguous_key`, `forbidden`; the transaction, or a savepoint around this, must then be undone
  */
 export async function changeSome(
@@ -85,14 +97,23 @@ export async function changeSome(
   keys: readonly Row[],
   session: Session,
   transaction: Transaction,
-): Promise<void> {
+): Promise<number> {
+  const { table } = plan.access;
+  const { draft } = session;
+  const before = draft ? await readForLog(table, plan.key, keys, session, transaction) : noRecords;
   const written = plan.columns.map(({ cell }) => cell);
   const statement = changeShape(plan, change, sizeFor(keys), session);
   const { affected } = await transaction.run(bindValues(statement, [...written, ...padded(keys)]));
   if (affected > keys.length) throw ambiguousKey(plan.access);
-  if (change === 'update' && plan.reach.restricted) {
-    await requireReach(plan, keys.map(afterChange(plan)), session, transaction);
+  const changed = change === 'update' ? keys.map(afterChange(plan)) : [];
+  if (change === 'update' && plan.reach.restricted) await requireReach(plan, changed, session, transaction);
+  if (draft === undefined) return 0;
+  const after = await readForLog(table, plan.key, changed, session, transaction);
+  for (const [index, key] of keys.entries()) {
+    const is = changed[index] === undefined ? null : after.of(changed[index]);
+    draft.note({ model: table.model, keyNames: keyNames(table), before: before.of(key), after: is });
   }
+  return before.weight + after.weight;
 }
 
 /** @throws BridgeError `forbidden`, which rolls the transaction back, when one of the rows is out of reach now */
@@ -144,16 +165,4 @@ function changeShape(
       }
     }
   });
-}
-
-/** A power of two, so that the number of SQL texts does not grow with the number of rows. */
-function sizeFor(keys: readonly Row[]): number {
-  return 2 ** Math.ceil(Math.log2(keys.length));
-}
-
-/** The last key repeated: naming a row twice changes it once. */
-function padded(keys: readonly Row[]): readonly Cell[] {
-  const last = keys.at(-1) ?? [];
-  const rest = Array.from({ length: sizeFor(keys) - keys.length }, () => last);
-  return [...keys, ...rest].flat();
 }

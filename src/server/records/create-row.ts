@@ -125,6 +125,7 @@ function requireKnownKey(plan: CreatePlan, key: readonly Column[]): void {
   });
 }
 
-function givenCell(plan: CreatePlan, column: Column): Cell {
+/** The cell that a plan gives a column; null when it gives none. */
+export function givenCell(plan: CreatePlan, column: Column): Cell {
   return plan.columns.find((item) => item.column === column)?.cell ?? null;
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { BulkCreatePlan, CreatePlan } from '../../query/index.ts';
-import { insertAndReadBack } from './create-row.ts';
-import { insertRows } from './insert-rows.ts';
-import { retrying, translating, type Session } from './session.ts';
+import { insertNoted, insertRows } from './insert-rows.ts';
+import { notedTransaction } from './noted-transaction.ts';
+import { translating, type Session } from './session.ts';
 
 /** For each row of a bulk request: null when it is stored, else why not. */
 export type RowOutcomes = readonly (BridgeError | null)[];
@@ -17,11 +17,8 @@ const batchSize = 256;
  * @throws BridgeError what concerns the request as a whole, such as a lost connection: then nothing is stored
  */
 export async function createRows(plan: BulkCreatePlan, session: Session): Promise<RowOutcomes> {
-  const { bridge, signal } = session;
-  return translating(bridge, plan.access.table, () =>
-    retrying(bridge, () =>
-      bridge.client.transaction('locked', (transaction) => insertAll(plan, session, transaction), { signal }),
-    ),
+  return translating(session.bridge, plan.access.table, () =>
+    notedTransaction(session, (transaction, noted) => insertAll(plan, noted, transaction)),
   );
 }
 
@@ -78,7 +75,7 @@ async function insertBatch(placed: readonly Placed[], batch: Batch): Promise<voi
 async function insert(rows: readonly CreatePlan[], { session, transaction }: Batch): Promise<void> {
   const alone = rows.some(({ readBack, columns }) => readBack.restricted || columns.length === 0);
   if (!alone) return insertRows(rows, session, transaction);
-  for (const row of rows) await insertAndReadBack(row, session, transaction);
+  for (const row of rows) await insertNoted(row, session, transaction);
 }
 
 /** Why a row was refused. @throws the error itself when it is not about the rows: then the whole transaction is at stake */

@@ -3,8 +3,9 @@ import { BridgeError } from '../../errors/index.ts';
 import { allOf, type Condition, type ImportedChange, type ImportPlan } from '../../query/index.ts';
 import { changeSome } from './change-rows.ts';
 import { insertAll, refusalOf } from './create-rows.ts';
+import { notedTransaction } from './noted-transaction.ts';
 import { findForChange, type FoundRow } from './read-for-change.ts';
-import { retrying, translating, type Session } from './session.ts';
+import { translating, type Session } from './session.ts';
 
 /** What became of the rows of a file. */
 export interface ImportOutcome {
@@ -31,15 +32,8 @@ class Undone extends Error {
  * @throws BridgeError what concerns the request as a whole, such as a lost connection
  */
 export async function importRows(plan: ImportPlan, session: Session): Promise<ImportOutcome> {
-  const { bridge, signal } = session;
-  return translating(bridge, plan.access.table, () =>
-    orUndone(() =>
-      retrying(bridge, () =>
-        bridge.client.transaction('locked', (transaction) => storeOrUndo(plan, session, transaction), {
-          signal,
-        }),
-      ),
-    ),
+  return translating(session.bridge, plan.access.table, () =>
+    orUndone(() => notedTransaction(session, (transaction, noted) => storeOrUndo(plan, noted, transaction))),
   );
 }
 
@@ -93,7 +87,7 @@ async function change(
       if (found === null) continue;
       await transaction.savepoint(() =>
         row.columns.length === 0
-          ? Promise.resolve()
+          ? Promise.resolve(0)
           : changeSome(rowChange(plan, row), 'update', [found.key], session, transaction),
       );
       updated.add(index);

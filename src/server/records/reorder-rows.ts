@@ -13,7 +13,9 @@ import {
   type ReorderPlan,
   type ResetOrderPlan,
 } from '../../query/index.ts';
-import { retrying, translating, type Session } from './session.ts';
+import { notedTransaction } from './noted-transaction.ts';
+import { notingPlaces } from './note-places.ts';
+import { translating, type Session } from './session.ts';
 
 const shapes = shapeKind<Compiled>();
 
@@ -23,11 +25,8 @@ const shapes = shapeKind<Compiled>();
  * @throws BridgeError `invalid_value` naming the member of the body whose record is not there, and what the database refuses
  */
 export async function reorderRows(plan: ReorderPlan, session: Session): Promise<void> {
-  const { bridge, signal } = session;
-  await translating(bridge, plan.access.table, () =>
-    retrying(bridge, () =>
-      bridge.client.transaction('locked', (transaction) => moveRow(plan, session, transaction), { signal }),
-    ),
+  await translating(session.bridge, plan.access.table, () =>
+    notedTransaction(session, (transaction, noted) => moveRow(plan, noted, transaction)),
   );
 }
 
@@ -46,7 +45,9 @@ async function moveRow(plan: ReorderPlan, session: Session, transaction: Transac
     values[look.slot] = place;
   }
   const update = shaped(plan.shape, session, () => reorderStatement(plan, session.bridge.dialect));
-  await transaction.run(bindValues(update, values));
+  await notingPlaces({ ...plan, values }, session, transaction, () =>
+    transaction.run(bindValues(update, values)),
+  );
 }
 
 /** Engines without row locks have let in one writer at a time already. */
@@ -59,13 +60,11 @@ async function takeTurn(plan: ReorderPlan, session: Session, transaction: Transa
 
 /** Numbers the records of a list. @throws BridgeError for what the database refuses */
 export async function resetOrder(plan: ResetOrderPlan, session: Session): Promise<void> {
-  const { bridge, signal } = session;
+  const { bridge } = session;
   const update = shaped(plan.shape, session, () => resetOrderStatement(plan, bridge.dialect));
   await translating(bridge, plan.access.table, () =>
-    retrying(bridge, () =>
-      bridge.client.transaction('locked', (transaction) => transaction.run(bindValues(update, plan.values)), {
-        signal,
-      }),
+    notedTransaction(session, (transaction, noted) =>
+      notingPlaces(plan, noted, transaction, () => transaction.run(bindValues(update, plan.values))),
     ),
   );
 }

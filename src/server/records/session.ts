@@ -3,6 +3,7 @@ import type { StopSignal } from '../../connections/index.ts';
 import type { PlanInputs } from '../../query/index.ts';
 import type { DatabaseSchema, Table } from '../../schema/index.ts';
 import { BridgeError } from '../../errors/index.ts';
+import type { ChangeDraft } from '../audit/change-draft.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
 import { loadSegments, type SegmentRequest, type Segments } from './load-segments.ts';
@@ -17,6 +18,8 @@ export interface Session {
   readonly segments?: Segments | null;
   /** Where changes tell what they did, when it is written down. */
   readonly trail?: Trail | null;
+  /** Takes the changes of the transaction that runs now; absent where nothing is written down. */
+  readonly draft?: ChangeDraft;
 }
 
 /** What planning needs of a session. */
