@@ -230,8 +230,12 @@ function readsOnly(statement: Statement): boolean {
   return /^\s*(?:select|values|explain)\b/i.test(statement.text);
 }
 
-/** The driver binds every number as REAL and no boolean at all. */
+/**
+ * The driver binds every number as REAL and no boolean at all. That of Node 20 binds positive numbers that are nearer to
+ * zero than this as 0; as text they become what they are beside a column of numbers.
+ */
 function value(cell: Cell): SqliteValue {
+  if (typeof cell === 'number' && cell > 0 && cell < Number.EPSILON) return String(cell);
   if (typeof cell === 'number' && Number.isSafeInteger(cell) && !Object.is(cell, -0)) return BigInt(cell);
   if (typeof cell === 'boolean') return cell ? 1n : 0n;
   return cell;

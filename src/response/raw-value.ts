@@ -1,5 +1,14 @@
 import type { Cell } from '../connections/index.ts';
-import { columnTypes, presentFloat, sendsZone, type Column, type PresentForm } from '../schema/index.ts';
+import {
+  columnTypes,
+  dayMicroseconds,
+  durationOf,
+  presentFloat,
+  secondsText,
+  sendsZone,
+  type Column,
+  type PresentForm,
+} from '../schema/index.ts';
 
 /**
  * A value as groups and neighbours show it (section 8.8 of the API reference): every number is a JSON number, `+00:00`
@@ -15,6 +24,8 @@ export function rawValue(cell: Cell, column: Column, form: PresentForm): string 
     case 'decimal':
       return presentFloat(cell);
     case 'real':
+      // SQLite's are doubles; those of the codec Flt came as single precision.
+      return column.wire.codec === 'Str' ? presentFloat(cell) : type.present(cell, column, form);
     case 'double':
       return type.present(cell, withCodec(column, 'Flt'), form);
     case 'year':
@@ -38,16 +49,9 @@ function withCodec(column: Column, codec: Column['wire']['codec']): Column {
   return { ...column, wire: { ...column.wire, codec } };
 }
 
-const duration =
-  /^(?:(-?\d+) years? ?)?(?:(-?\d+) mons? ?)?(?:(-?\d+) days? ?)?(?:([+-])?(\d+):(\d{2}):(\d{2}(?:\.\d+)?))?$/;
-
-/** Seconds as existing clients know them: a year has 365 days, a month 30, and there is always a fraction. */
+/** Seconds as existing clients know them, all digits of them; a month has no number of seconds, so its text stays. */
 function seconds(text: string): string {
-  const match = duration.exec(text);
-  if (match === null || text === '') return text;
-  const [, years = 0, months = 0, days = 0, sign, hours = 0, minutes = 0, rest = 0] = match;
-  const clock = Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
-  const wholeDays = Number(years) * 365 + Number(months) * 30 + Number(days);
-  const total = wholeDays * 86_400 + (sign === '-' ? -clock : clock);
-  return Number.isInteger(total) ? `${total}.0` : String(total);
+  const duration = durationOf(text);
+  if (duration === undefined || duration.months !== 0n) return text;
+  return secondsText(duration.days * dayMicroseconds + duration.microseconds);
 }

@@ -2,6 +2,8 @@ export type * from './model.ts';
 export {
   booleanWord,
   columnTypes,
+  dayMicroseconds,
+  durationOf,
   elementColumn,
   ExactNumber,
   floatWords,
@@ -13,6 +15,7 @@ export {
   offsetText,
   plainText,
   presentFloat,
+  secondsText,
   sendsZone,
   type ColumnType,
   type ColumnTypeName,

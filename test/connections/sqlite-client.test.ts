@@ -46,6 +46,14 @@ describe('values', () => {
     expect(rows).toEqual([['integer', 'integer', 'real', 'text', 'blob']]);
   });
 
+  it('binds the smallest numbers without losing them', async () => {
+    await run('CREATE TABLE small (r REAL)');
+    for (const value of [5e-324, 1e-17, -1e-300]) {
+      await run('INSERT INTO small VALUES (?)', value);
+      expect((await run('SELECT r FROM small WHERE r = ?', value)).rows).toEqual([[value]]);
+    }
+  });
+
   it('tells how many rows changed and which key was given', async () => {
     expect(await run("INSERT INTO t (id, name) VALUES (41, 'a')")).toMatchObject({
       affected: 1,

@@ -182,6 +182,9 @@ const parsed: readonly Parsed[] = [
   ['timestamptz', '2024-03-10T02:30:00Z', '2024-03-10 02:30:00', { databaseType: 'timestamp' }],
   ['timestamptz', '1709629964', '2024-03-05 09:12:44', { databaseType: 'timestamp' }],
   ['timestamptz', '-infinity', '-infinity'],
+  ['interval', '1 day, 2:03:04', '1 day, 2:03:04'],
+  ['interval', '-1 day, 23:00:00', '-0 days -1:00:00'],
+  ['interval', '1 mon 2 days', '1 mon 2 days'],
   ['json', '{"a": 1}', '{"a": 1}'],
   ['json', 'word', '"word"'],
   ['json', { a: new ExactNumber('1.10') }, '{"a":1.10}'],
@@ -246,6 +249,12 @@ describe('a filter value', () => {
     expect(filtered('timestamp', '2 days ago')).toBe('2024-03-03 09:12:44.120000');
     expect(filtered('timestamp', 'in 1 month')).toBe('2024-04-05 09:12:44.120000');
     expect(() => filtered('timestamp', '5 parsecs ago')).toThrow('date has wrong format');
+  });
+
+  it('reads a duration as the seconds by which a group is named', () => {
+    expect(filtered('interval', '86402.5')).toBe('1 days 0:00:02.500000');
+    expect(filtered('interval', '-185542587187200.0')).toBe('-2147483648 days -0:00:00');
+    expect(filtered('interval', '1 mon')).toBe('1 mon');
   });
 
   it('means a timestamp without a zone in the zone of the request', () => {

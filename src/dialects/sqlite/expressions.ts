@@ -60,6 +60,8 @@ function textOf(reference: SQL, column: Column): SQL {
       return reference;
     case 'bytes':
       return sql`case when ${reference} is not null then lower(hex(${reference})) end`;
+    case 'other':
+      return sql`case typeof(${reference}) when 'blob' then lower(hex(${reference})) else cast(${reference} as text) end`;
     default:
       return sql`cast(${reference} as text)`;
   }

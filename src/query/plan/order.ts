@@ -43,5 +43,6 @@ function firstColumns(access: TableAccess): readonly Column[] {
 
 /** Whether the engines can sort by the column itself. */
 export function isSortable(column: Column): boolean {
-  return column.type !== 'json' && column.type !== 'geometry' && column.type !== 'other';
+  const type = column.element?.type ?? column.type;
+  return type !== 'json' && type !== 'geometry' && type !== 'other';
 }

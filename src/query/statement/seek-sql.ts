@@ -16,10 +16,10 @@ export function seekSql(plan: ListPlan, source: Source, context: StatementContex
   if (from == null) return sql``;
   const terms = readingOrder(plan).map(({ column, descending }, index) => {
     const slot = from[index] ?? null;
-    const reference = source.reference(column);
     const compared = sortedBy(column, source, context);
     return {
-      reference,
+      // A composite value of NULLs IS NULL to PostgreSQL, and sorts as a value: its text is none.
+      reference: isSortable(column) ? source.reference(column) : compared,
       compared,
       nullable: column.nullable,
       descending,

@@ -7,15 +7,12 @@ export function floatFromJson(value: Exclude<JsonValue, null>): StoredValue {
   return floatFromText(numberTextFromJson(value));
 }
 
-/**
- * A finite number as a JavaScript number, which has the same digits; NaN and infinities as their names.
- * Numbers nearer to zero than this stay text: a driver of SQLite binds them as 0.
- */
+/** A finite number as a JavaScript number, which has the same digits; NaN and infinities as their names. */
 export function floatFromText(text: string): StoredValue {
   const word = numberWord(text);
   if (isSpecialNumber(word)) return word;
   if (plainDecimal(word) === undefined) rejectValue('not a valid float');
   const value = Number(word);
   if (!Number.isFinite(value)) rejectValue('not a valid float');
-  return value !== 0 && Math.abs(value) < Number.EPSILON ? String(value) : value;
+  return value;
 }

@@ -36,6 +36,7 @@ export {
   type PresentForm,
   type StoredValue,
 } from './column-type.ts';
+export { dayMicroseconds, durationOf, secondsText } from './duration-text.ts';
 export { floatWords, presentFloat } from './float-text.ts';
 export { isArray, isJsonText, jsonText } from './json-text.ts';
 export { plainText } from './plain-text.ts';

@@ -1,0 +1,386 @@
+import fc from 'fast-check';
+import { clock, day, decimal, document, double, hex, moment, single, whole, words } from './arbitrary.ts';
+import { sample, type ColumnSample } from './column-sample.ts';
+
+/** Types, domains and extensions that the columns need. */
+export const postgresSetup = `
+  CREATE TYPE mood AS ENUM ('sad', 'ok', 'a,b', 'it''s', '');
+  CREATE TYPE point3 AS (x integer, y numeric, note text);
+  CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+  CREATE DOMAIN short AS varchar(5);
+  CREATE DOMAIN tags AS text[];
+`;
+
+/** Where the server has them. */
+export const postgresExtensions = ['citext', 'hstore'] as const;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const texts = (...all: readonly string[]): readonly string[] => all.map(quoted);
+const itself = (column: string): string => column;
+const ordered = { compared: itself } as const;
+/** Comparable, though nobody would call it an order. */
+const equal = { compared: itself } as const;
+
+export const postgresColumns: readonly ColumnSample[] = [
+  sample('smallint', texts('-32768', '-1', '0', '32767'), { any: whole(16), ...ordered }),
+  sample('integer', texts('-2147483648', '0', '2147483647'), { any: whole(32), ...ordered }),
+  sample(
+    'bigint',
+    texts('-9223372036854775808', '9223372036854775807', '9007199254740993', '9007199254740992', '0'),
+    { any: whole(64), ...ordered },
+  ),
+  sample('positive', texts('1', '2147483647'), ordered),
+  sample(
+    'numeric',
+    texts(
+      '0',
+      '0.00',
+      '1.10',
+      '1.1',
+      '-0.000000000000000000000000000001',
+      'NaN',
+      'Infinity',
+      '-Infinity',
+      `1${'0'.repeat(200)}`,
+      `0.${'0'.repeat(100)}1`,
+    ),
+    { any: decimal(60, 30).map(quoted), ...ordered },
+  ),
+  sample('numeric(38,10)', texts('9999999999999999999999999999.9999999999', '0.0000000001', 'NaN'), {
+    any: decimal(38, 10).map(quoted),
+    ...ordered,
+  }),
+  sample('numeric(3,-2)', texts('100', '-99900', '0'), ordered),
+  sample('numeric(2,5)', texts('0.00099', '-0.00001', '0'), ordered),
+  sample(
+    'real',
+    texts(
+      '0',
+      '-0',
+      '1.5',
+      '0.1',
+      '1.1754944e-38',
+      '3.4028235e38',
+      '1e-45',
+      'NaN',
+      'Infinity',
+      '-Infinity',
+      '16777217',
+      '1e16',
+      '9.999999e15',
+      '0.0001',
+      '0.00001',
+    ),
+    { any: single.map(quoted), ...ordered },
+  ),
+  sample(
+    'double precision',
+    texts(
+      '0',
+      '-0',
+      '0.1',
+      '5e-324',
+      '1.7976931348623157e308',
+      'NaN',
+      'Infinity',
+      '-Infinity',
+      '9007199254740993',
+      '1e21',
+      '1e-7',
+    ),
+    { any: double.map(quoted), ...ordered },
+  ),
+  sample(
+    'money',
+    texts('0', '12.34', '-0.01', '-92233720368547758.08', '92233720368547758.07', '1234567.89'),
+    equal,
+  ),
+  sample('boolean', texts('true', 'false'), ordered),
+  sample('oid', texts('0', '4294967295'), ordered),
+  sample(
+    'text',
+    texts(
+      '',
+      ' ',
+      'a',
+      'A',
+      'ä',
+      'a,b',
+      '"',
+      "'",
+      '\\',
+      '%',
+      '_',
+      'NULL',
+      'null',
+      '\t',
+      '\r\n',
+      '\ufeff',
+      '😀',
+      '=1+1',
+      "'=1",
+      '-',
+      'x'.repeat(3000),
+      ' a ',
+      '[1]',
+      '{"a":1}',
+      'true',
+      '1e5',
+      '_x0041_',
+    ),
+    {
+      any: words(20).map(quoted),
+      ...ordered,
+    },
+  ),
+  sample('varchar(5)', texts('', 'abcde', '😀😀😀😀😀'), { any: words(5).map(quoted), ...ordered }),
+  sample('char(5)', texts('', 'a', 'abcde', ' a'), { any: words(5).map(quoted), ...ordered }),
+  sample('short', texts('', 'abcde'), ordered),
+  sample('name', texts('', 'a', 'ä'.repeat(31)), ordered),
+  sample('"char"', texts('', 'a', '"'), equal),
+  sample('mood', texts('sad', 'ok', 'a,b', "it's", ''), ordered),
+  sample('uuid', texts('00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF'), {
+    any: fc.uuid().map(quoted),
+    ...ordered,
+  }),
+  sample('xml', texts('<a b="c">d</a>', '<!-- c -->', '', ' ', '<a>&amp;</a>')),
+  sample(
+    'date',
+    texts(
+      '2024-02-29',
+      '0001-01-01',
+      '0044-03-15 BC',
+      '4713-01-01 BC',
+      '5874897-12-31',
+      '9999-12-31',
+      '10000-01-01',
+      '0999-12-31',
+      'infinity',
+      '-infinity',
+    ),
+    {
+      any: day(1, 99_999).map(quoted),
+      ...ordered,
+    },
+  ),
+  sample('time', texts('00:00:00', '24:00:00', '23:59:59.999999', '12:34:56.1'), {
+    any: clock.map(quoted),
+    ...ordered,
+  }),
+  sample('time(0)', texts('00:00:00', '24:00:00'), ordered),
+  sample(
+    'timetz',
+    texts('00:00:00+15:59', '24:00:00-15:59', '12:00:00.5+02', '13:00:00+05:45', '12:00:00+01:02:03'),
+    {
+      any: clock.map((time) => quoted(`${time}-11:30`)),
+      ...ordered,
+    },
+  ),
+  sample(
+    'timestamp',
+    texts(
+      '2024-05-17 13:14:15',
+      '2024-12-31 23:59:59.999999',
+      '0044-03-15 12:00:00.5 BC',
+      '4713-01-01 00:00:00 BC',
+      '294276-12-31 23:59:59.999999',
+      '10000-01-01 00:00:00',
+      '0001-01-01 00:00:00',
+      '0099-01-01 00:00:00',
+      'infinity',
+      '-infinity',
+    ),
+    {
+      any: moment(1, 99_999).map(quoted),
+      ...ordered,
+    },
+  ),
+  sample('timestamp(3)', texts('2024-05-17 13:14:15.123', 'infinity'), ordered),
+  sample('timestamp(0)', texts('2024-05-17 13:14:15', '-infinity'), ordered),
+  sample(
+    'timestamptz',
+    texts(
+      '2024-05-17 13:14:15+00',
+      '2024-12-31 23:59:59.999999+00',
+      '0044-03-15 12:00:00.5+00 BC',
+      '4713-01-01 00:00:00+00 BC',
+      '294276-12-31 23:59:59.999999+00',
+      '10000-01-01 00:00:00+00',
+      '0001-01-01 00:00:00+00',
+      '0050-01-01 00:00:00.000001+00',
+      'infinity',
+      '-infinity',
+    ),
+    {
+      any: moment(1, 99_999).map((text) => quoted(`${text}+03:30`)),
+      ...ordered,
+    },
+  ),
+  sample(
+    'interval',
+    texts(
+      '0',
+      '1 day 02:03:04',
+      '-1 day -02:03:04.5',
+      '00:00:00.000001',
+      '-00:00:00.000001',
+      '-01:00:00',
+      '-3 days',
+      '1 year 2 mons -3 days +04:05:06.789',
+      '-178000000 years',
+      '178000000 years',
+      '2147483647 days',
+      '-2147483648 days',
+      '1 mon',
+      '30 days',
+      'infinity',
+      '-infinity',
+      '1 year',
+      '-1 mons +30 days',
+      '1 mon -30 days',
+    ),
+    ordered,
+  ),
+  // Two spellings of as many hours are shown as one, with the days that they make.
+  sample(
+    'interval',
+    texts('720:00:00', '24:00:00', '-1 days +25:00:00', '-1 days +23:00:00', '2562047788:00:54.775807'),
+    {
+      any: fc
+        .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.maxSafeInteger())
+        .map(
+          ([days, micros]) => `make_interval(days => ${days}) + ${micros / 1000} * interval '1 millisecond'`,
+        ),
+      fingerprint: 'CAST(extract(epoch from v) AS text)',
+      ...ordered,
+    },
+  ),
+  sample('interval day to second(3)', texts('1 day 02:03:04.567'), ordered),
+  sample(
+    'json',
+    texts(
+      'null',
+      '{"a": 1,  "b":[true,null]}',
+      '{"n":12345678901234567890,"d":0.10,"e":1e400}',
+      '"text"',
+      '""',
+      '3',
+      '1.10',
+      'false',
+      '{}',
+      '[]',
+      '{"":1}',
+      '"\\u0000"',
+      '{"__proto__":1}',
+      '"\\ud83d"',
+      '[1,\n2]',
+      `${'['.repeat(20)}${']'.repeat(20)}`,
+    ),
+    {
+      any: document.map(quoted),
+      documents: true,
+    },
+  ),
+  sample(
+    'jsonb',
+    texts(
+      'null',
+      '{"a": 1, "b": [true, null]}',
+      '{"n": 12345678901234567890, "d": 0.10}',
+      '1e100',
+      '"text"',
+      '3',
+      '"😀\\n\\"\\\\"',
+      '{}',
+    ),
+    {
+      any: document.map(quoted),
+      documents: true,
+    },
+  ),
+  sample('bytea', ['\\x', '\\x00', '\\xdeadbeef', '\\x5c', '\\xff'].map(quoted), {
+    any: hex(20).map((digits) => quoted(`\\x${digits}`)),
+    ...equal,
+  }),
+  sample('bit(5)', ["B'00000'", "B'10101'"], equal),
+  sample('bit varying(70)', ["B''", "B'0'", `B'${'10'.repeat(35)}'`], equal),
+  sample(
+    'inet',
+    texts('192.168.1.5', '192.168.1.5/24', '0.0.0.0/0', '::1', '2001:db8::1/64', '::ffff:1.2.3.4'),
+    {
+      any: fc.oneof(fc.ipV4(), fc.ipV6()).map(quoted),
+      ...equal,
+    },
+  ),
+  sample('cidr', texts('10.0.0.0/8', '0.0.0.0/0', '2001:db8::/32', '10.1.2.3/32'), equal),
+  sample('macaddr', texts('08:00:2b:01:02:03', 'ff:ff:ff:ff:ff:ff'), equal),
+  sample('macaddr8', texts('08:00:2b:01:02:03:04:05'), equal),
+  sample('int4range', texts('empty', '[1,5)', '(,)', '(,5)', '[1,)'), equal),
+  sample('int8range', texts('[1,9223372036854775807)'), equal),
+  sample('numrange', texts('(1.10,2.20]', '[NaN,NaN]', '[-Infinity,Infinity]', 'empty'), equal),
+  sample(
+    'daterange',
+    texts('[2024-01-01,2024-02-01)', '[infinity,)', '["0044-03-15 BC","2024-01-01")'),
+    equal,
+  ),
+  sample('tsrange', texts('["2024-01-01 00:00:00.000001","2024-01-02 00:00:00")', '(,)'), equal),
+  sample('tstzrange', texts('["2024-01-01 00:00:00+00",)'), equal),
+  sample('int4multirange', texts('{}', '{[1,3),[5,7)}', '{(,)}'), equal),
+  sample('nummultirange', texts('{[1.10,3.0],(5,7)}'), equal),
+  sample('point', texts('(1.5,-2)', '(1e300,-1e-300)', '(NaN,Infinity)')),
+  sample('line', texts('{1,2,3}')),
+  sample('lseg', texts('[(0,0),(1,1)]')),
+  sample('box', texts('(1,1),(0,0)')),
+  sample('path', texts('[(0,0),(1,1)]', '((0,0),(1,1))')),
+  sample('polygon', texts('((0,0),(1,1),(1,0))')),
+  sample('circle', texts('<(1,2),3>')),
+  sample('tsvector', texts("'cat':3 'fat':2,4", '', "'it''s':1A"), { compared: itself, unordered: true }),
+  sample('tsquery', texts("'fat' & 'cat'", ''), equal),
+  sample('pg_lsn', texts('16/B374D848', '0/0'), equal),
+  sample('jsonpath', texts('$."a"[*]', '$')),
+  sample(
+    'point3',
+    ['ROW(1, 2.50, \'a,"b"\')::point3', "ROW(NULL, NULL, '')::point3", 'ROW(NULL, NULL, NULL)::point3'],
+    {
+      compared: itself,
+      unordered: true,
+    },
+  ),
+  sample('integer[]', texts('{}', '{1,NULL,-2147483648}', '{{1,2},{3,NULL}}', '{{{1}}}'), {}),
+  sample('bigint[]', texts('{9223372036854775807,NULL}', '{9007199254740993}')),
+  sample('numeric(10,2)[]', texts('{1.10,NaN,NULL}')),
+  sample('numeric[]', texts('{1.10,1.1,12345678901234567890.123456789,Infinity}')),
+  sample('real[]', texts('{0.1,-0,NaN,1e30}')),
+  sample('double precision[]', texts('{0.1,-0,NaN,Infinity,5e-324}')),
+  sample('boolean[]', texts('{t,f,NULL}')),
+  sample(
+    'text[]',
+    texts('{}', '{"",NULL,"NULL","null","a,b","{}","\\"","\\\\"," "}', '{{a,b},{c,d}}', '{"\n","😀"}'),
+  ),
+  sample('varchar(3)[]', texts('{abc,NULL}')),
+  sample('tags', texts('{}', '{a,"b c"}')),
+  sample('mood[]', texts('{sad,"a,b","",NULL}')),
+  sample('uuid[]', texts('{00000000-0000-0000-0000-000000000000}')),
+  sample('date[]', texts('{2024-02-29,infinity,"0044-03-15 BC",NULL}')),
+  sample('timestamp[]', texts('{"2024-05-17 13:14:15.000001",infinity,NULL}')),
+  sample('timestamptz[]', texts('{"2024-05-17 13:14:15.000001+00",-infinity,NULL}')),
+  sample('time[]', texts('{24:00:00,00:00:00.000001}')),
+  sample('interval[]', texts('{"-1 days -01:00:00","1 mon",NULL}')),
+  sample('json[]', ["ARRAY['{\"a\":1}','[1,2]','\"x\"',NULL,'1.10']::json[]"]),
+  sample('jsonb[]', ["ARRAY['{\"a\":1}','[1,2]','\"x\"',NULL]::jsonb[]"]),
+  sample('bytea[]', ["ARRAY['\\x00','\\x','\\xdead',NULL]::bytea[]"]),
+  sample('bit varying[]', ["ARRAY[B'101',B'',NULL]"]),
+  sample('inet[]', texts('{10.0.0.1/8,::1}')),
+  sample('money[]', texts('{"$1,234.50",NULL}')),
+  sample('int4range[]', texts('{"[1,5)",empty,NULL}')),
+  sample('point[]', texts('{"(1,2)",NULL}')),
+  sample('box[]', texts('{(1,1),(0,0);(2,2),(1,1)}')),
+  sample('point3[]', ['ARRAY[ROW(1, 2.50, \'a,"b"\')::point3, NULL]']),
+];
+
+export const postgresExtensionColumns: Readonly<
+  Record<(typeof postgresExtensions)[number], readonly ColumnSample[]>
+> = {
+  citext: [sample('citext', texts('', 'MiXed', 'mixed', 'Ä'), equal)],
+  hstore: [sample('hstore', texts('', 'a=>1, "b c"=>NULL', '"\\""=>"\\\\"'), equal)],
+};
