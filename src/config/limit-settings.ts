@@ -48,6 +48,10 @@ const waits = {
     default: 30_000,
     help: 'Longest wait for a whole request',
   }),
+  uploadBytesPerSecond: setting(integer(1, 1_073_741_824), {
+    default: 1024,
+    help: 'Slowest arrival of a file beyond that time, in bytes per second',
+  }),
   idleTimeoutMs: setting(integer(100, longestMs), {
     default: 65_000,
     help: 'Longest rest of an open connection',

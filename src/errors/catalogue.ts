@@ -42,6 +42,7 @@ export const errorCatalogue = {
   unknown_table: { status: 404, title: 'There is no such table' },
   record_not_found: { status: 404, title: 'There is no such record' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
+  request_timeout: { status: 408, title: 'The request did not arrive in time' },
   conflict: { status: 409, title: 'The change conflicts with another' },
   unique_violation: { status: 409, title: 'A record with the same value exists' },
   foreign_key_violation: { status: 409, title: 'A related record stands in the way' },

@@ -11,6 +11,7 @@ export { jsonResponse, revalidatedResponse, unchanged } from './json-response.ts
 export { presentPage, presentTotal, type PageCursors, type PageFacts, type Total } from './list-page.ts';
 export { describeModels } from './model-descriptions.ts';
 export { compilePageReader, type PageRows } from './page-rows.ts';
+export { presentProblem } from './problem.ts';
 export { errorResponse, type ErrorContext } from './error-response.ts';
 export { recordAddress } from './record-address.ts';
 export { presentRelated, type CountedReferrers } from './related.ts';

@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Observer } from '../events/index.ts';
 import type { NodeBindings } from './request-context.ts';
+import { refusesTarget } from './sockets/request-target.ts';
+import { endSlowBody, type BodyPace } from './sockets/slow-bodies.ts';
+import { answerUnreadable } from './sockets/unreadable-requests.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -18,11 +22,10 @@ export interface ListenOptions {
 }
 
 /** What Node itself refuses or ends, before a request reaches us; `limits` of the configuration. */
-export interface SocketLimits {
+export interface SocketLimits extends BodyPace {
   readonly urlBytes: number;
   readonly headerBytes: number;
   readonly headersTimeoutMs: number;
-  readonly requestTimeoutMs: number;
   readonly idleTimeoutMs: number;
 }
 
@@ -40,8 +43,13 @@ function serverLimits(limits: SocketLimits) {
   return {
     maxHeaderSize: limits.urlBytes + limits.headerBytes,
     headersTimeout: limits.headersTimeoutMs,
-    requestTimeout: limits.requestTimeoutMs,
+    // Bodies have a limit of their own, which lets uploads go on.
+    requestTimeout: 0,
+    // How often Node looks: by default every 30 seconds, whatever the limit.
+    connectionsCheckingInterval: Math.min(1000, limits.headersTimeoutMs),
     keepAliveTimeout: limits.idleTimeoutMs,
+    // A missing one is refused with a problem.
+    requireHostHeader: false,
   };
 }
 
@@ -55,8 +63,11 @@ export async function listen(fetch: Fetch, options: ListenOptions): Promise<List
     overrideGlobalObjects: true,
   });
   let stopping = false;
+  const answers = new WeakMap<Duplex, ServerResponse>();
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    answers.set(incoming.socket, outgoing);
     if (refusesTarget(incoming, outgoing)) return;
+    endSlowBody(incoming, outgoing, options.limits);
     if (stopping) outgoing.setHeader('Connection', 'close');
     void listener(incoming, outgoing);
   };
@@ -64,6 +75,7 @@ export async function listen(fetch: Fetch, options: ListenOptions): Promise<List
     options.tls === undefined
       ? createServer(serverLimits(options.limits), answer)
       : createTlsServer({ ...serverLimits(options.limits), ...options.tls }, answer);
+  answerUnreadable(server, options.limits.urlBytes, (socket) => answers.get(socket));
   await opened(server, options);
   const url = addressOf(server, options);
   options.observe({ name: 'server_listening', url });
@@ -84,31 +96,6 @@ function opened(server: Server, options: ListenOptions): Promise<void> {
       resolve();
     });
   });
-}
-
-/** Node lets both through: a doubled `Host`, and an absolute target that names another host (rule 36). */
-function refusesTarget(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
-  const target = incoming.url ?? '/';
-  if (countHosts(incoming.rawHeaders) <= 1 && (target.startsWith('/') || target === '*')) return false;
-  outgoing.writeHead(421, { 'Content-Type': 'application/problem+json', Connection: 'close' });
-  outgoing.end(
-    JSON.stringify({
-      type: 'about:blank',
-      title: 'The host name is not allowed',
-      status: 421,
-      detail: 'Send one Host header and a path as the target.',
-      code: 'host_not_allowed',
-    }),
-  );
-  return true;
-}
-
-function countHosts(rawHeaders: readonly string[]): number {
-  let count = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === 'host') count++;
-  }
-  return count;
 }
 
 function addressOf(server: Server, options: ListenOptions): string {

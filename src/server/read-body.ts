@@ -13,9 +13,19 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const announced = request.headers.get('content-length');
   if (Number(announced ?? '0') > limit) throw tooLarge(limit);
   // `request.body` is a stream, and making one costs more than the rest of a small change: only for chunked bodies.
-  if (announced !== null) return new Uint8Array(await request.arrayBuffer());
+  if (announced !== null) return new Uint8Array(await whole(request.arrayBuffer()));
   if (request.body === null) return noBody;
-  return readChunks(request.body, limit);
+  return whole(readChunks(request.body, limit));
+}
+
+/** A client that breaks off in the middle is no fault of ours. @throws BridgeError `invalid_request` */
+async function whole<T>(body: Promise<T>): Promise<T> {
+  try {
+    return await body;
+  } catch (cause) {
+    if (cause instanceof BridgeError) throw cause;
+    throw new BridgeError('invalid_request', { detail: 'The body broke off.', cause });
+  }
 }
 
 /** Chunked bodies say no length: count while reading. */

@@ -65,6 +65,7 @@ it('the numbers of the security rules are the defaults', () => {
     requestsPerPrincipal: 32,
     headersTimeoutMs: 10_000,
     requestTimeoutMs: 30_000,
+    uploadBytesPerSecond: 1024,
     idleTimeoutMs: 65_000,
     connectTimeoutMs: 3000,
     poolWaitMs: 2000,
