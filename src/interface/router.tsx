@@ -69,6 +69,10 @@ const keys = createRoute({
 const sqlConsole = createRoute({
   getParentRoute: () => root,
   path: '/console',
+  validateSearch: (search: Record<string, unknown>): { readonly query?: string } =>
+    typeof search['query'] === 'string' || typeof search['query'] === 'number'
+      ? { query: String(search['query']) }
+      : {},
   component: lazyRouteComponent(() => import('./screens/console/ConsoleScreen.tsx'), 'ConsoleScreen'),
 });
 

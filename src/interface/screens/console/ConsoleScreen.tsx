@@ -1,128 +1,136 @@
-import { Clock, Play, Square, SquareTerminal } from 'lucide-react';
-import { useState } from 'react';
-import { Button, Checkbox, ConfirmDialog, Kbd, Menu, MenuItem } from '../../components/index.ts';
+import { getRouteApi } from '@tanstack/react-router';
+import { SquareTerminal } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ConfirmDialog } from '../../components/index.ts';
 import { ts } from '../../i18n/console.ts';
-import { useSchema } from '../../schema/index.ts';
-import { useUser } from '../../session/index.ts';
 import { Panel, PanelHeader } from '../shell/Panel.tsx';
-import { memoryOf, remember } from './console-memory.ts';
+import { ConsoleActions } from './ConsoleActions.tsx';
 import styles from './console.module.css';
+import { emptyParameter } from './parameter-values.ts';
+import { HistoryMenu } from './HistoryMenu.tsx';
 import { Outcome } from './Outcome.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
-import { parameterValues, type Parameter } from './parameter-values.ts';
+import { SavedQueries } from './SavedQueries.tsx';
+import { SaveQueryDialog } from './SaveQueryDialog.tsx';
 import { SqlEditor } from './SqlEditor.tsx';
-import { parametersOf } from './sql-words.ts';
-import { useStatement } from './use-statement.ts';
+import { useConsole } from './use-console.ts';
+import { useSavedQueries, type SavedQuery } from './use-saved-queries.ts';
+
+const route = getRouteApi('/console');
 
 /** Statements that a person writes. The right to be here is one of its own. */
 export function ConsoleScreen() {
-  const user = useUser();
-  const { read_only: readOnly } = useSchema();
-  const memory = memoryOf(user.id);
-  const [text, setText] = useState(memory.text);
-  const [values, setValues] = useState<Readonly<Record<string, Parameter>>>({});
+  const console = useConsole();
+  const navigate = route.useNavigate();
+  const opened = useOpenedQuery(console.open);
   const [writes, setWrites] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const { outcome, run, stop } = useStatement();
-  const names = parametersOf(text);
-  const running = outcome.kind === 'running';
-  const mayWrite = user.privileges.includes('console_write') && !readOnly;
-  const ready = text.trim() !== '' && !running;
-
-  const change = (next: string) => {
-    memory.text = next;
-    setText(next);
-  };
-  const start = (mode: { readonly explain?: true; readonly admin?: true }) => {
-    remember(memory, text);
-    void run({ query: text, params_obj: parameterValues(names, values), ...mode });
-  };
+  const [asking, setAsking] = useState<readonly string[] | null>(null);
+  const [saving, setSaving] = useState(false);
+  const selected = useRef('');
+  const running = console.outcome.kind === 'running';
   const begin = () => {
-    if (!ready) return;
-    if (writes) setAsking(true);
-    else start({});
+    const statements = console.statementsOf(selected.current);
+    if (statements.length === 0 || running) return;
+    if (writes) setAsking(statements);
+    else console.start(statements, {});
   };
+  const show = (query: SavedQuery | null) =>
+    void navigate({ search: query === null ? {} : { query: query.name }, replace: true });
   return (
     <Panel title={ts('console.title')}>
       <PanelHeader
         icon={<SquareTerminal size={18} strokeWidth={1.75} aria-hidden />}
         title={ts('console.title')}
-        actions={memory.history.length > 0 && <HistoryMenu history={memory.history} onChoose={change} />}
+        aside={opened?.name}
+        actions={
+          <>
+            {console.history.length > 0 && (
+              <HistoryMenu
+                history={console.history}
+                onChoose={(text) => {
+                  show(null);
+                  console.change(text);
+                }}
+              />
+            )}
+            <SavedQueries
+              onOpen={(query) => {
+                show(query);
+                console.open(query);
+              }}
+            />
+          </>
+        }
       />
       <div className={styles['scroller']}>
         <div className={styles['input']}>
-          <SqlEditor text={text} onChange={change} onRun={begin} />
-          <ParameterFields
-            names={names}
-            values={values}
-            onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+          <SqlEditor
+            text={console.text}
+            onChange={console.change}
+            onSelect={(text) => (selected.current = text)}
+            onRun={begin}
           />
-          <div className={styles['actions']}>
-            {running ? (
-              <Button variant="primary" icon={<Square size={14} aria-hidden />} onClick={stop}>
-                {ts('console.stop')}
-              </Button>
-            ) : (
-              <Button
-                variant="primary"
-                icon={<Play size={14} aria-hidden />}
-                disabled={!ready}
-                onClick={begin}
-                trailing={<Kbd keys="Mod+Enter" />}
-              >
-                {ts('console.run')}
-              </Button>
-            )}
-            <Button disabled={!ready || writes} onClick={() => start({ explain: true })}>
-              {ts('console.explain')}
-            </Button>
-            {mayWrite && (
-              <Checkbox checked={writes} onChange={setWrites}>
-                {ts('console.writing')}
-              </Checkbox>
-            )}
-            <span className={styles['rules']}>{!writes && ts('console.readOnlyNote')}</span>
-          </div>
+          <ParameterFields names={console.names} values={console.values} onChange={console.setValue} />
+          <ConsoleActions
+            running={running}
+            ready={console.text.trim() !== ''}
+            writes={writes}
+            onWrites={setWrites}
+            onRun={begin}
+            onStop={console.stop}
+            onExplain={() => console.start(console.statementsOf(selected.current), { explain: true })}
+            onSave={() => setSaving(true)}
+          />
         </div>
         <div className={styles['outcome']} aria-busy={running}>
-          <Outcome outcome={outcome} />
+          <Outcome outcome={console.outcome} />
         </div>
       </div>
       <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={asking !== null}
+        onClose={() => setAsking(null)}
         title={ts('console.writeTitle')}
         action={ts('console.run')}
         danger
         onConfirm={() => {
-          setAsking(false);
-          start({ admin: true });
+          console.start(asking ?? [], { admin: true });
+          setAsking(null);
         }}
       >
         <p>{ts('console.writeDetail')}</p>
-        <pre className={styles['message']}>{text}</pre>
+        <pre className={styles['message']}>{asking?.join(';\n')}</pre>
       </ConfirmDialog>
+      {saving && (
+        <SaveQueryDialog
+          opened={opened}
+          query={{
+            query: console.text,
+            params: console.names.map((name) => ({
+              name,
+              type: (console.values[name] ?? emptyParameter).type,
+            })),
+          }}
+          onClose={() => setSaving(false)}
+          onSaved={(query) => {
+            setSaving(false);
+            show(query);
+          }}
+        />
+      )}
     </Panel>
   );
 }
 
-interface HistoryMenuProps {
-  readonly history: readonly string[];
-  readonly onChoose: (text: string) => void;
-}
-
-function HistoryMenu({ history, onChoose }: HistoryMenuProps) {
-  return (
-    <Menu
-      label={ts('console.history')}
-      placement="bottom-end"
-      trigger={<Button icon={<Clock size={14} aria-hidden />}>{ts('console.history')}</Button>}
-    >
-      {history.map((text) => (
-        <MenuItem key={text} onSelect={() => onChoose(text)}>
-          <span className={styles['historyItem']}>{text}</span>
-        </MenuItem>
-      ))}
-    </Menu>
-  );
+/** The saved query that the address names; it is put into the editor when somebody arrives with it. */
+function useOpenedQuery(open: (query: SavedQuery) => void): SavedQuery | null {
+  const { query: name } = route.useSearch();
+  const { data } = useSavedQueries();
+  const opened = data?.find((query) => query.name === name) ?? null;
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (arrived.current || data === undefined) return;
+    arrived.current = true;
+    if (opened !== null) open(opened);
+  }, [data, opened, open]);
+  return opened;
 }

@@ -1,15 +1,13 @@
-import { Download, SquareTerminal } from 'lucide-react';
-import { Banner, Button, EmptyState, Progress, spellKeys } from '../../components/index.ts';
+import { SquareTerminal } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Banner, EmptyState, Progress, spellKeys } from '../../components/index.ts';
 import { ts } from '../../i18n/console.ts';
-import { wireText } from '../../fields/index.ts';
 import { describeFailure } from '../failure/index.ts';
-import { csvCell } from '../list/csv-cell.ts';
-import { saveBlob } from '../list/export/receive-file.ts';
 import styles from './console.module.css';
-import { ResultTable } from './ResultTable.tsx';
-import type { Outcome as OutcomeState, SqlAnswer, Statement } from './use-statement.ts';
+import { StatementResultView } from './StatementResultView.tsx';
+import type { Outcome as OutcomeState } from './use-statement.ts';
 
-/** What came of the last statement. */
+/** What came of the last run. */
 export function Outcome({ outcome }: { readonly outcome: OutcomeState }) {
   switch (outcome.kind) {
     case 'none':
@@ -21,7 +19,7 @@ export function Outcome({ outcome }: { readonly outcome: OutcomeState }) {
         />
       );
     case 'running':
-      return <Progress busy />;
+      return <Running />;
     case 'stopped':
       return (
         <p className={styles['note']} role="status">
@@ -37,45 +35,23 @@ export function Outcome({ outcome }: { readonly outcome: OutcomeState }) {
         </div>
       );
     case 'done':
-      return <Done answer={outcome.answer} statement={outcome.statement} />;
+      return outcome.results.map((result, at) => (
+        <StatementResultView key={at} result={result} place={outcome.results.length > 1 ? at + 1 : null} />
+      ));
   }
 }
 
-function Done({ answer, statement }: { readonly answer: SqlAnswer; readonly statement: Statement }) {
-  const milliseconds = Math.max(1, Math.round(answer.data_query_time * 1000));
-  const hasRows = answer.columns.length > 0;
+/** Says how long it has taken once that is long enough to wonder. */
+function Running() {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <>
-      <div className={styles['summary']} role="status">
-        <span>{countWords(answer, statement)}</span>
-        {answer.truncated === true && <span>{ts('console.truncated')}</span>}
-        <span className={styles['time']}>{ts('console.time', { count: milliseconds })}</span>
-        <span className={styles['space']} />
-        {answer.data.length > 0 && (
-          <Button
-            variant="ghost"
-            size="small"
-            icon={<Download size={14} aria-hidden />}
-            onClick={() => saveBlob('result.csv', new Blob([csvOf(answer)], { type: 'text/csv' }))}
-          >
-            {ts('console.saveCsv')}
-          </Button>
-        )}
-      </div>
-      {hasRows && <ResultTable key={JSON.stringify(statement)} answer={answer} />}
+      <Progress busy />
+      {seconds >= 2 && <p className={styles['note']}>{ts('console.running', { count: seconds })}</p>}
     </>
   );
-}
-
-function countWords(answer: SqlAnswer, statement: Statement): string {
-  if (answer.columns.length > 0) return ts('console.rows', { count: answer.data.length });
-  if (statement.admin === true) return ts('console.changed', { count: Math.max(0, answer.row_count) });
-  return ts('console.noRows');
-}
-
-function csvOf({ columns, data }: SqlAnswer): string {
-  const lines = data.map((row) => row.map((value) => csvCell(value === null ? null : wireText(value))));
-  return [columns.map((name) => csvCell(name ?? '')), ...lines]
-    .map((cells) => `${cells.join(',')}\r\n`)
-    .join('');
 }

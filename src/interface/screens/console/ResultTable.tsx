@@ -8,13 +8,20 @@ import type { SqlAnswer } from './use-statement.ts';
 /** Rows drawn at a time: a thousand at once would take longer to draw than to read. */
 const step = 200;
 
+interface ResultTableProps {
+  readonly answer: SqlAnswer;
+  /** Of several, from 1; null for the only one. */
+  readonly place: number | null;
+}
+
 /** The rows of a statement, as the database gave them. */
-export function ResultTable({ answer }: { readonly answer: SqlAnswer }) {
+export function ResultTable({ answer, place }: ResultTableProps) {
+  const label = place === null ? ts('console.result') : ts('console.resultOf', { place });
   const [shown, setShown] = useState(step);
   const rows = answer.data.slice(0, shown);
   const rest = answer.data.length - rows.length;
   return (
-    <div className={styles['result']} role="region" aria-label={ts('console.result')} tabIndex={0}>
+    <div className={styles['result']} role="region" aria-label={label} tabIndex={0}>
       <table className={styles['table']}>
         <thead>
           <tr>

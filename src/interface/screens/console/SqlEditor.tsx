@@ -8,11 +8,13 @@ import { completions, wordBefore, wordsOf } from './sql-words.ts';
 interface SqlEditorProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
+  /** Told what of it is selected; empty when nothing is. */
+  readonly onSelect: (text: string) => void;
   readonly onRun: () => void;
 }
 
 /** The statement, with names that fit the typed word one Tab away. */
-export function SqlEditor({ text, onChange, onRun }: SqlEditorProps) {
+export function SqlEditor({ text, onChange, onSelect, onRun }: SqlEditorProps) {
   const schema = useSchema();
   const area = useRef<HTMLTextAreaElement>(null);
   const words = useMemo(() => wordsOf(schema), [schema]);
@@ -43,9 +45,13 @@ export function SqlEditor({ text, onChange, onRun }: SqlEditorProps) {
         autoComplete="off"
         onChange={(event) => {
           setCaret(event.currentTarget.selectionStart);
+          onSelect('');
           onChange(event.currentTarget.value);
         }}
-        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onSelect={({ currentTarget: { selectionStart, selectionEnd, value } }) => {
+          setCaret(selectionStart);
+          onSelect(value.slice(selectionStart, selectionEnd));
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();

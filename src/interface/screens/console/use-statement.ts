@@ -20,28 +20,43 @@ export interface Statement {
   readonly admin?: true;
 }
 
+/** What came of one statement of several: its rows, or the database's own words of why not. */
+export interface StatementResult {
+  readonly statement: Statement;
+  readonly answer: SqlAnswer | { readonly error: string };
+}
+
 export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'done'; readonly answer: SqlAnswer; readonly statement: Statement };
+  | { readonly kind: 'done'; readonly results: readonly StatementResult[] };
 
-/** Runs one statement at a time; leaving the screen stops it in the database. */
-export function useStatement() {
+/** Runs statements one after another; leaving the screen stops them in the database. */
+export function useStatements() {
   const client = useClient();
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
-  const run = async (statement: Statement) => {
+  const send = async (body: unknown, signal: AbortSignal) =>
+    (await client.call({ method: 'POST', path: '/api/sql/', body, signal })).body;
+  const run = async (statements: readonly Statement[]) => {
     const controller = new AbortController();
     running.current = controller;
     setOutcome({ kind: 'running' });
     try {
-      const body = { v: 2, ...statement };
-      const call = { method: 'POST', path: '/api/sql/', body, signal: controller.signal } as const;
-      const { body: answer } = await client.call<SqlAnswer>(call);
-      setOutcome({ kind: 'done', answer, statement });
+      const queries = statements.map((statement) => ({ v: 2, ...statement }));
+      // One by itself is refused as a problem, which says more than a text.
+      const body = queries.length === 1 ? queries[0] : { queries };
+      const answered = await send(body, controller.signal);
+      // As the API reference has it: one answer for one, a list for several, in their order.
+      const answers = (queries.length === 1 ? [answered] : answered) as readonly StatementResult['answer'][];
+      const results = statements.flatMap((statement, at) => {
+        const answer = answers[at];
+        return answer === undefined ? [] : [{ statement, answer }];
+      });
+      setOutcome({ kind: 'done', results });
     } catch (error) {
       setOutcome(controller.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error });
     }
