@@ -3,9 +3,11 @@ import type { Observer } from '../events/index.ts';
 import type { Store } from '../store/index.ts';
 import type { ApiKeys } from './api-keys.ts';
 import type { Confirmations } from './confirm.ts';
+import type { PasswordLinks } from './password-links.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { Privilege } from './privileges.ts';
 import type { RoleBook } from './role-book.ts';
+import type { SignOns } from './sign-on.ts';
 
 /** The bridge's side opens data, the service's side opens configuration; neither believes the other's tokens. */
 export type Side = 'bridge' | 'service';
@@ -127,6 +129,8 @@ export interface Accounts {
   readonly roles: RoleBook;
   readonly apiKeys: ApiKeys;
   readonly confirmations: Confirmations;
+  readonly signOns: SignOns;
+  readonly passwordLinks: PasswordLinks;
   /** @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable` */
   signIn(
     credentials: { readonly email: string; readonly password: string },
@@ -134,8 +138,8 @@ export interface Accounts {
   ): Promise<SignIn>;
   /** @throws BridgeError `session_ended` for a token that is unknown, used or too old */
   refresh(refreshToken: string, client: ClientDescription): Promise<SignIn>;
-  /** @throws BridgeError `invalid_code` */
-  exchangeCode(code: string, client: ClientDescription): Promise<SignIn>;
+  /** @param verifier the browser's secret, for a code that a sign-on ended with. @throws BridgeError `invalid_code` */
+  exchangeCode(code: string, client: ClientDescription, verifier?: string): Promise<SignIn>;
   /** Ends the session behind a refresh token or a token; nothing happens when there is none. */
   signOut(credential: { readonly refreshToken?: string; readonly sessionId?: string }): Promise<void>;
   /** @throws BridgeError `invalid_token`, `token_expired`, `session_ended`, `store_unavailable` */

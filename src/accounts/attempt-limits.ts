@@ -31,11 +31,16 @@ type SubjectKind = keyof AttemptSubjects;
 
 const subjectKinds: readonly SubjectKind[] = ['account', 'address'];
 
-/** Each side counts for itself, because one form signs in on both at the same moment. */
-export function attemptSubjects(context: AccountsContext, email: string, address: string): AttemptSubjects {
+/** Each side counts for itself, because one form signs in on both at the same moment. `what` is tried: a sign-in, or a reset. */
+export function attemptSubjects(
+  context: AccountsContext,
+  email: string,
+  address: string,
+  what: '' | 'reset/' = '',
+): AttemptSubjects {
   return {
-    account: hashSecret(`${context.side}/account/${normalEmail(email)}`),
-    address: hashSecret(`${context.side}/address/${addressBlock(address)}`),
+    account: hashSecret(`${context.side}/${what}account/${normalEmail(email)}`),
+    address: hashSecret(`${context.side}/${what}address/${addressBlock(address)}`),
   };
 }
 
@@ -82,7 +87,7 @@ async function lockBoth(
 function refuseBlocked(row: AttemptsRow, now: number): void {
   if (row.blockedUntil <= now) return;
   throw new BridgeError('rate_limited', {
-    detail: 'Too many tries with a wrong e-mail or password. Wait a moment before the next one.',
+    detail: 'Too many tries with this e-mail or from this address. Wait a moment before the next one.',
     retryAfterSeconds: Math.ceil((row.blockedUntil - now) / 1000),
   });
 }

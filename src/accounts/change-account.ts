@@ -2,6 +2,7 @@ import { BridgeError } from '../errors/index.ts';
 import {
   endSessions,
   findAccountRow,
+  forgetPasswordLinks,
   lockAccountsOfRole,
   updateAccount,
   type AccountRow,
@@ -85,6 +86,7 @@ export async function setPassword(
   const passwordHash = await context.hasher.hash(password);
   await context.store.change(async (session) => {
     await updateAccount(session, account.id, { passwordHash });
+    await forgetPasswordLinks(session, account.id);
     const others = options.keep === undefined ? {} : { exceptSessionId: options.keep };
     await endSessions(session, { accountId: account.id, ...others }, context.now());
   });

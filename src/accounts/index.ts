@@ -17,6 +17,9 @@ export type {
   Verified,
 } from './accounts.ts';
 export { isAddressOrRange } from './address-list.ts';
+export type { ExternalIdentity, SignOnRules } from './external-identity.ts';
+export type { LinkPurpose, OpenedLink, PasswordLinks } from './password-links.ts';
+export type { BegunSignOn, SignOns, SignOnSecrets } from './sign-on.ts';
 export { isEmail, normalEmail } from './email.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hasher.ts';
 export { minPasswordLength, passwordWeakness, type PasswordContext } from './password-policy.ts';

@@ -40,7 +40,7 @@ export function managing(
       if (row.disabledAt !== null) {
         throw new BridgeError('conflict', { detail: `${row.email} is disabled. Enable the account first.` });
       }
-      return createCode(context, row, options.lifetimeSeconds ?? codeLifetimeSeconds);
+      return createCode(context, row, { lifetimeSeconds: options.lifetimeSeconds ?? codeLifetimeSeconds });
     },
     listAccounts: async () => (await listAccountRows(context.store)).map(presentAccount),
     async findAccount(account) {

@@ -9,11 +9,13 @@ import type { AccountsContext } from './context.ts';
 import { identityReader } from './identities.ts';
 import { managing, sessionsOf } from './manage-accounts.ts';
 import { createPasswordHasher } from './password-hasher.ts';
+import { passwordLinks } from './password-links.ts';
 import { hashSecret } from './random-text.ts';
 import { refreshSession } from './refresh.ts';
 import { roleBook } from './role-book.ts';
 import { startSession } from './sessions.ts';
 import { useCode } from './sign-in-codes.ts';
+import { signOns } from './sign-on.ts';
 import { openSigningKeys } from './signing-keys.ts';
 import { tokenKinds } from './token-kinds.ts';
 
@@ -42,6 +44,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     roles: roleBook(context),
     apiKeys: apiKeys(context),
     confirmations: confirmations(context),
+    signOns: signOns(context),
+    passwordLinks: passwordLinks(context),
     close() {
       clearInterval(timer);
       return context.hasher.settled();
@@ -84,8 +88,8 @@ function signingIn(
       return startSession(context, account, client);
     },
     refresh: (refreshToken, client) => refreshSession(context, refreshToken, client),
-    async exchangeCode(code, client) {
-      return startSession(context, await useCode(context, code), client);
+    async exchangeCode(code, client, verifier) {
+      return startSession(context, await useCode(context, code, verifier), client);
     },
     async signOut({ refreshToken, sessionId }) {
       const token =

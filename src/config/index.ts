@@ -1,6 +1,7 @@
 export { checkSecret, minSecretBytes } from './check-secret.ts';
 export { ConfigError, configError, type ConfigProblem } from './config-error.ts';
 export { configJsonSchema } from './config-json-schema.ts';
+export { oidcProviders, type OidcProvider } from './oidc-providers.ts';
 export { configFileNames, readConfigFile, type ConfigFile } from './config-file.ts';
 export type { Config } from './config.ts';
 export type { ConnectionSettings, SshSettings, TlsSettings } from './connection-settings.ts';
@@ -9,6 +10,7 @@ export { supportedEngines } from './database-engines.ts';
 export { formatDatabaseUrl } from './format-database-url.ts';
 export { parseDatabaseUrl } from './database-url.ts';
 export type { ProxyTarget } from './proxy-targets.ts';
+export { isLoopback } from './network-kinds.ts';
 export { readEnvFile } from './env-file.ts';
 export { mediaExtensions, type MediaExtension } from './media-extensions.ts';
 export type { Limits } from './limits.ts';

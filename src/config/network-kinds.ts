@@ -25,6 +25,24 @@ export function webAddress(): Kind<string> {
   };
 }
 
+/** The issuer of an OpenID Connect provider, exactly as it calls itself: a slash at its end counts. */
+export function issuerAddress(): Kind<string> {
+  return {
+    allowed: 'an https:// address such as https://login.example.com (http:// on this machine only)',
+    jsonSchema: { type: 'string', format: 'uri' },
+    read(raw) {
+      const url = httpUrl(raw);
+      const secure = url !== undefined && (url.protocol === 'https:' || isLoopback(url.hostname));
+      return secure && url.search === '' ? String(raw) : undefined;
+    },
+  };
+}
+
+/** Names and addresses of this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
 function httpUrl(raw: unknown): URL | undefined {
   if (typeof raw !== 'string' || raw.includes('*') || !URL.canParse(raw)) return undefined;
   const url = new URL(raw);

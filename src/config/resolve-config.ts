@@ -5,6 +5,8 @@ import { describeAddress, type DatabaseAddress } from './database-address.ts';
 import { consoleConnection } from './console-connection.ts';
 import { databaseConnection, storeConnection } from './database-connection.ts';
 import type { SourceValues } from './found-values.ts';
+import { mailProblems } from './mail-settings.ts';
+import { oidcProblems } from './oidc-providers.ts';
 import { readSettings } from './read-settings.ts';
 import { readOptionalText, type TextContext } from './read-text.ts';
 import { Secret } from './secret.ts';
@@ -28,6 +30,8 @@ export async function resolveConfig(source: SourceValues, context: ResolveContex
     ...secretProblems(values, source.values),
     ...certificateProblems(values),
     ...timeoutProblems(values),
+    ...oidcProblems(values),
+    ...mailProblems(values),
   ]);
   const database = await resolveDatabase(values, source, context);
   const store = await resolveStore(values, source, context);

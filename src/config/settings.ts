@@ -1,7 +1,9 @@
 import { boolean, choice, databaseAddress, fileText, integer, list, secretText, text } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
+import { mailSettings } from './mail-settings.ts';
 import { mediaExtensions } from './media-extensions.ts';
 import { addressRange, origin, webAddress } from './network-kinds.ts';
+import { oidcSettings } from './oidc-settings.ts';
 import { proxyTarget } from './proxy-targets.ts';
 import { Secret } from './secret.ts';
 import { optional, setting, type Values } from './setting.ts';
@@ -160,6 +162,7 @@ export const settings = {
       variables: ['BEARER_AUTH_KEY'],
       secret: true,
     }),
+    oidc: oidcSettings,
     jetAdmin: {
       project: optional(text({ max: 200 }), { help: 'Project of existing Jet Admin clients' }),
       token: optional(secretText(), { help: 'Resource token of that project', secret: true }),
@@ -206,6 +209,7 @@ export const settings = {
       help: 'Where accounts and configuration are kept: a file, or a database that several bridges share',
     }),
   },
+  mail: mailSettings,
   media: {
     folder: setting(text({ max: 4096 }), {
       default: '.jet-bridge/media',

@@ -107,3 +107,11 @@ export interface ConfigurationFileEntry {
   readonly name: string;
   readonly value: unknown;
 }
+
+/** `GET /api/auth/methods/` and `/service/auth/methods/`: how one can sign in on this side. */
+export interface SignInMethods {
+  /** Of OpenID Connect, in the order of their buttons. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  /** A link to set a new password can be mailed. */
+  readonly password_reset: boolean;
+}

@@ -13,12 +13,11 @@ import { openAhead, type Ahead, type OpenedDatabase } from './open-ahead.ts';
 import { openBridge, type OpenedBridge } from './open-bridge.ts';
 import { openService, type OpenedService } from './open-service.ts';
 import type { NodeBindings } from './request-context.ts';
+import type { Only } from './only.ts';
 import { packageVersion } from './package-version.ts';
 import { serviceRoutes } from './service-routes.ts';
+import { openSignInServices } from './sign-in-services.ts';
 import type { WebSettings } from './web-settings.ts';
-
-/** Which parts run in this process; all of them unless one is named. */
-export type Only = 'bridge' | 'service' | undefined;
 
 export interface AssembleOptions {
   readonly only?: Only;
@@ -88,7 +87,8 @@ async function openParts(
 ): Promise<Parts> {
   const { settings, observe } = options;
   const [store, database] = await opened(ahead);
-  const shared = { store, hasher: createPasswordHasher(), observe };
+  const signIn = openSignInServices(config, settings, options.only, observe);
+  const shared = { store, hasher: createPasswordHasher(), signIn, observe };
   const [bridge, service] = await Promise.allSettled([
     database === null ? null : openBridge(config, { ...shared, database, settings, isTrustedProxy }),
     options.only === 'bridge' ? null : openService(config, shared),

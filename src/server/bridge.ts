@@ -4,6 +4,7 @@ import type { Limits } from '../config/limits.ts';
 import type { Client } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
+import type { SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Console } from './console/console.ts';
 import type { Operations } from './operations.ts';
@@ -17,6 +18,7 @@ import type { Auditor } from './audit/run-audited.ts';
 export interface Bridge {
   /** Null without `auth.secret`: sign-in then answers `sign_in_not_configured`. */
   readonly accounts: Accounts | null;
+  readonly signIn: SignInServices;
   readonly dialect: Dialect;
   readonly client: Client;
   /** Connections of their own for statements that people write. */

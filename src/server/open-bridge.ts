@@ -4,6 +4,7 @@ import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Princip
 import { requireDatabase, type Config } from '../config/index.ts';
 import type { Client } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
+import type { SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
 import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
@@ -37,6 +38,7 @@ export interface OpenBridgeOptions {
   readonly database: OpenedDatabase;
   readonly store: Store;
   readonly hasher: PasswordHasher;
+  readonly signIn: SignInServices;
   readonly settings: WebSettings;
   readonly isTrustedProxy: IsTrustedProxy;
   readonly observe: Observer;
@@ -58,6 +60,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
     ]);
     const bridge: Bridge = {
       ...(audit === null ? {} : { audit }),
+      signIn: options.signIn,
       dialect,
       client,
       console: openConsole(config.database.consoleConnection?.reveal() ?? requireDatabase(config), observe),

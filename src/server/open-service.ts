@@ -1,7 +1,7 @@
 import { openAccounts, type Accounts, type PasswordHasher } from '../accounts/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
-import type { Service } from '../service/index.ts';
+import type { Service, SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
 
 export interface OpenedService {
@@ -13,7 +13,12 @@ export interface OpenedService {
 /** The configuration side, opened; null when no secret is configured for it. */
 export async function openService(
   config: Config,
-  options: { readonly store: Store; readonly hasher: PasswordHasher; readonly observe: Observer },
+  options: {
+    readonly store: Store;
+    readonly hasher: PasswordHasher;
+    readonly signIn: SignInServices;
+    readonly observe: Observer;
+  },
 ): Promise<OpenedService | null> {
   const { secret, previousSecret } = config.service;
   if (secret === null) return null;
@@ -30,7 +35,7 @@ export async function openService(
     },
   });
   return {
-    service: { accounts, store: options.store, now: Date.now },
+    service: { accounts, store: options.store, signIn: options.signIn, now: Date.now },
     accounts,
     close: () => accounts.close(),
   };

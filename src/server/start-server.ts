@@ -1,7 +1,7 @@
 import type { Config } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
-import type { Only } from './assemble.ts';
 import type { Demo } from './demo.ts';
+import type { Only } from './only.ts';
 import { openAhead } from './open-ahead.ts';
 import { webSettingsOf } from './web-settings-of.ts';
 

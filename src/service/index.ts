@@ -11,4 +11,14 @@ export { logIn } from './sign-in/log-in.ts';
 export { logOut } from './sign-in/log-out.ts';
 export { endOwnSession, listOwnSessions, type OwnSession } from './sign-in/own-sessions.ts';
 export { refresh } from './sign-in/refresh.ts';
+export { describeMethods } from './sign-in/describe-methods.ts';
+export {
+  interfaceLink,
+  noSignInServices,
+  type Mail,
+  type Mailer,
+  type SignInServices,
+  type SignOnProvider,
+} from './sign-in/sign-in-services.ts';
+export { finishSignOn, startSignOn } from './sign-in/sign-on.ts';
 export { clientOf, type SignInRequest } from './sign-in/sign-in-request.ts';

@@ -49,6 +49,15 @@ export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './
 export { readConfirmation, saveConfirmation } from './confirmations.ts';
 export { readEpoch } from './epoch.ts';
 export { insertCode, spendCode, type CodeRow } from './codes.ts';
+export { findIdentity, hasIdentity, insertIdentity, type IdentityRow } from './identities.ts';
+export {
+  findPasswordLink,
+  forgetPasswordLinks,
+  insertPasswordLink,
+  spendPasswordLink,
+  type PasswordLinkRow,
+} from './password-links.ts';
+export { insertSignOn, takeSignOn, type SignOnRow } from './sign-ons.ts';
 export { readKeyMarks, saveKeyMarks } from './key-marks.ts';
 export { purge } from './purge.ts';
 export {

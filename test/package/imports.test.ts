@@ -81,6 +81,8 @@ describe('packages have few homes', () => {
     ['inquirer', /^cli\//],
     ['commander', /^cli\//],
     ['jose', /^accounts\/|^auth\//],
+    ['openid-client', /^server\/oidc\//],
+    ['nodemailer', /^server\/mail\//],
     ['hono', /^server\//],
   ])('%s', (name, home) => {
     const strays = packages.filter(

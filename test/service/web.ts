@@ -6,7 +6,7 @@ import type { Bridge } from '../../src/server/bridge.ts';
 import { authEndpoints } from '../../src/server/endpoints/auth.ts';
 import { serviceRoutes } from '../../src/server/service-routes.ts';
 import type { WebSettings } from '../../src/server/web-settings.ts';
-import { serviceEndpoints } from '../../src/service/index.ts';
+import { noSignInServices, serviceEndpoints } from '../../src/service/index.ts';
 import type { Store } from '../../src/store/index.ts';
 
 export const settings: WebSettings = {
@@ -55,7 +55,12 @@ export function openWeb(
 ): Web {
   const all = { ...settings, ...more };
   // The sign-in endpoints touch nothing of a bridge but these.
-  const bridge = { accounts: sides.bridge, readOnly: false, now: () => new Date() } as Bridge;
+  const bridge = {
+    accounts: sides.bridge,
+    readOnly: false,
+    signIn: noSignInServices,
+    now: () => new Date(),
+  } as Bridge;
   const app = createApp({
     settings: all,
     observe: silent,
@@ -71,7 +76,7 @@ export function openWeb(
     },
     routes: serviceRoutes(
       serviceEndpoints,
-      { accounts: sides.service, store, now: Date.now },
+      { accounts: sides.service, store, signIn: noSignInServices, now: Date.now },
       all,
       isTrustedProxy,
     ),

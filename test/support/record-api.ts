@@ -16,6 +16,7 @@ import { recordEndpoints } from '../../src/server/endpoints/records.ts';
 import { structureEndpoints } from '../../src/server/endpoints/structure.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
+import { noSignInServices } from '../../src/service/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { withRelations } from '../../src/server/relations/relation-source.ts';
 import { createSeals } from '../../src/server/seals.ts';
@@ -91,6 +92,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     options.store === undefined ? withoutRelations(source) : await withRelations(source, options.store);
   const bridge: Bridge = {
     accounts: options.accounts ?? null,
+    signIn: noSignInServices,
     dialect,
     client,
     console: openConsole(settings, silent),

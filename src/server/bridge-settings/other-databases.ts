@@ -4,6 +4,7 @@ import { openClient } from '../../connections/index.ts';
 import { loadDialect } from '../../dialects/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { createSchemaSource } from '../../introspection/index.ts';
+import { noSignInServices } from '../../service/index.ts';
 import { storeTableNames } from '../../store/index.ts';
 import type { Bridge } from '../bridge.ts';
 import { openConsole } from '../console/index.ts';
@@ -80,6 +81,7 @@ async function openOther(own: Bridge, target: SettingsTarget): Promise<Bridge> {
     return {
       ...(audit === undefined ? {} : { audit }),
       accounts: null,
+      signIn: noSignInServices,
       store,
       limits,
       readOnly,

@@ -5,6 +5,7 @@ import { exchangeCodeEndpoint } from './auth-exchange-code.ts';
 import { listSessionsEndpoint } from './auth-list-sessions.ts';
 import { logInEndpoint } from './auth-log-in.ts';
 import { logOutEndpoint } from './auth-log-out.ts';
+import { signOnEndpoints } from './sign-on.ts';
 import { refreshEndpoint } from './auth-refresh.ts';
 import { whoAmIEndpoint } from './auth-who-am-i.ts';
 
@@ -18,4 +19,5 @@ export const authEndpoints: readonly Endpoint[] = [
   listSessionsEndpoint,
   endSessionEndpoint,
   changePasswordEndpoint,
+  ...signOnEndpoints,
 ];

@@ -83,6 +83,6 @@ function own({ headers }: ProxyTarget): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, value.reveal()]));
 }
 
-async function resolveBySystem(host: string): Promise<readonly string[]> {
+export async function resolveBySystem(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }

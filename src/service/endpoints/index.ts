@@ -15,6 +15,7 @@ import { refreshEndpoint } from './refresh.ts';
 import { removeProject } from './remove-project.ts';
 import { saveConfiguration } from './save-configuration.ts';
 import { saveProject } from './save-project.ts';
+import { signOnEndpoints } from './sign-on.ts';
 import { whoAmIEndpoint } from './who-am-i.ts';
 
 /** Every route of the service. */
@@ -27,6 +28,7 @@ export const serviceEndpoints: readonly ServiceEndpoint[] = [
   listSessionsEndpoint,
   endSessionEndpoint,
   changePasswordEndpoint,
+  ...signOnEndpoints,
   exportConfiguration,
   importConfiguration,
   listConfigurationEntries,

@@ -4,6 +4,7 @@ import { keysMigration } from './0003-keys.ts';
 import { definitionsMigration } from './0004-definitions.ts';
 import { auditMigration } from './0005-audit.ts';
 import { answersMigration } from './0006-answers.ts';
+import { signOnMigration } from './0007-sign-on.ts';
 import type { Migration } from './step.ts';
 
 export type { CreateTable, Migration } from './step.ts';
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   definitionsMigration,
   auditMigration,
   answersMigration,
+  signOnMigration,
 ];

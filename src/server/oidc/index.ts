@@ -1,0 +1,1 @@
+export { checkProvider, openProvider } from './open-provider.ts';
