@@ -29,3 +29,4 @@ export type { RoleBook, StoredRole } from './role-book.ts';
 export { builtInRoles, isBuiltInRole, ownerRole, privilegesOf, type BuiltInRole } from './roles.ts';
 export { serviceCredential } from './service-credential.ts';
 export { looksLikeToken } from './token-text.ts';
+export { workQueue } from './work-queue.ts';

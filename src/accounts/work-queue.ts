@@ -3,12 +3,13 @@ import { BridgeError } from '../errors/index.ts';
 /**
  * Runs a few pieces of work at once and lets a few more wait.
  *
- * @returns a function that runs one piece. @throws BridgeError `rate_limited` when the queue is full
+ * @param full what is thrown when the queue is full; `rate_limited` for people who sign in unless given
+ * @returns a function that runs one piece
  */
-export function workQueue(limits: {
-  readonly running: number;
-  readonly waiting: number;
-}): <T>(work: () => Promise<T>) => Promise<T> {
+export function workQueue(
+  limits: { readonly running: number; readonly waiting: number },
+  full: () => BridgeError = queueFull,
+): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
   const enter = async (): Promise<void> => {
@@ -16,7 +17,7 @@ export function workQueue(limits: {
       running += 1;
       return;
     }
-    if (waiting.length >= limits.waiting) throw queueFull();
+    if (waiting.length >= limits.waiting) throw full();
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const leave = (): void => {

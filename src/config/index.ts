@@ -1,3 +1,4 @@
+export type { ActionModule } from './action-modules.ts';
 export { checkSecret, minSecretBytes } from './check-secret.ts';
 export { ConfigError, configError, type ConfigProblem } from './config-error.ts';
 export { configJsonSchema } from './config-json-schema.ts';

@@ -1,3 +1,4 @@
+import { actionModule } from './action-modules.ts';
 import { boolean, choice, databaseAddress, fileText, integer, list, secretText, text } from './kinds.ts';
 import { limitSettings } from './limit-settings.ts';
 import { mailSettings } from './mail-settings.ts';
@@ -252,6 +253,20 @@ export const settings = {
     maxBytes: setting(integer(1, 1_073_741_824), {
       default: 10_485_760,
       help: 'Largest answer of a target, in bytes',
+    }),
+  },
+  actions: {
+    modules: setting(list(actionModule(), 'a list such as refund=./actions/refund.mjs'), {
+      default: [],
+      help: 'Files whose function people may run as an action, by name',
+    }),
+    timeoutMs: setting(integer(100, 600_000), {
+      default: 10_000,
+      help: 'Longest time that the function of a module may run, in milliseconds',
+    }),
+    memoryBytes: setting(integer(67_108_864, 17_179_869_184), {
+      default: 268_435_456,
+      help: 'Most memory of the process in which it runs, in bytes',
     }),
   },
   limits: limitSettings,

@@ -58,6 +58,7 @@ export const errorCatalogue = {
   not_null_violation: { status: 422, title: 'The column needs a value' },
   value_too_long: { status: 422, title: 'The value is too long' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
+  action_failed: { status: 422, title: 'The action did not succeed' },
   import_failed: { status: 422, title: 'Rows of the file cannot be stored' },
   precondition_required: { status: 428, title: 'A precondition is required' },
   rate_limited: { status: 429, title: 'Too many tries' },
@@ -74,6 +75,7 @@ export const errorCatalogue = {
   authority_unavailable: { status: 503, title: 'The server that knows the token does not answer' },
   outcome_unknown: { status: 503, title: 'The connection broke while the change was being saved' },
   too_busy: { status: 503, title: 'Too many requests at once' },
+  action_timeout: { status: 504, title: 'The action took too long' },
   statement_timeout: { status: 504, title: 'The database took too long' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

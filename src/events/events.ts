@@ -21,6 +21,14 @@ export type BridgeEvent =
   | { readonly name: 'store_failed'; readonly error: unknown }
   | { readonly name: 'signed_in'; readonly accountId: string; readonly side: 'bridge' | 'service' }
   | { readonly name: 'sign_in_refused'; readonly reason: string; readonly side: 'bridge' | 'service' }
+  | {
+      readonly name: 'action_failed';
+      readonly requestId: string;
+      readonly action: string;
+      /** What the module threw, with its stack. */
+      readonly reason: string;
+    }
+  | { readonly name: 'action_printed'; readonly action: string; readonly text: string }
   | { readonly name: 'warning'; readonly detail: string };
 
 export type EventLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -45,6 +53,8 @@ const levels: Readonly<Record<BridgeEvent['name'], EventLevel>> = {
   store_failed: 'error',
   signed_in: 'info',
   sign_in_refused: 'warn',
+  action_failed: 'error',
+  action_printed: 'info',
   warning: 'warn',
 };
 

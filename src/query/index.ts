@@ -2,6 +2,7 @@ export {
   isObject,
   namesColumns,
   objects,
+  optionalObject,
   optionalText,
   optionalWhole,
   parseConsoleQuery,
@@ -15,6 +16,7 @@ export {
 export { lookups, lookupsByName, lookupsByType, type Lookup } from './lookups/index.ts';
 export {
   appliedPreferences,
+  invalidField,
   parseAggregateQuery,
   parseBulkQuery,
   parseFilterTree,

@@ -6,6 +6,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Observer } from '../events/index.ts';
 import type { SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
+import type { ActionModules } from './actions/module-action.ts';
 import type { Console } from './console/console.ts';
 import type { Operations } from './operations.ts';
 import type { RelationSource } from './relations/relation-source.ts';
@@ -34,6 +35,8 @@ export interface Bridge {
   readonly readOnly: boolean;
   /** Absent where no files are kept. */
   readonly media?: Media;
+  /** Absent where there is no configuration. */
+  readonly modules?: ActionModules;
   /** Absent where no request is sent outward. */
   readonly proxy?: Proxy;
   readonly observe: Observer;

@@ -6,6 +6,7 @@ import type { Client } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
 import type { SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
+import { openActionModules } from './actions/module-action.ts';
 import { openAuditor } from './audit/open-auditor.ts';
 import type { Bridge } from './bridge.ts';
 import { openConsole } from './console/index.ts';
@@ -70,6 +71,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       limits: config.limits,
       readOnly: config.database.readOnly,
       proxy: openProxy(config.proxy),
+      modules: await openActionModules(config.actions, config.folder),
       media: { ...config.media, storage: folderStorage(resolve(config.folder, config.media.folder)) },
       observe,
       now: () => new Date(),

@@ -46,7 +46,13 @@ for (const engine of engines) {
       await save('secret', { query, roles: ['others'] });
       const list = await message({ name: 'get_action_list' });
       expect(list.json).toEqual([
-        { name: 'rename', description: null, params: [{ name: 'id' }, { name: 'name' }] },
+        {
+          name: 'rename',
+          type: 'sql',
+          description: null,
+          params: [{ name: 'id' }, { name: 'name' }],
+          model: null,
+        },
       ]);
       const params = { id: 1, name: "x'; drop table fruit; --" };
       const done = await message({ name: 'execute_action', params: { name: 'rename', params } });

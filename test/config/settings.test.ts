@@ -73,6 +73,6 @@ it('the numbers of the security rules are the defaults', () => {
 });
 
 it('the JSON Schema has a place for each setting', () => {
-  const places = JSON.stringify(configJsonSchema()).match(/"description":/g);
+  const places = JSON.stringify(configJsonSchema()).match(/"description":"/g);
   expect(places).toHaveLength(settingRows.length);
 });

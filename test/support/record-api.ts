@@ -74,6 +74,8 @@ export interface ApiOptions {
   readonly accounts?: Bridge['accounts'];
   /** Hears what the application logs. */
   readonly observe?: Observer;
+  /** Further parts of a bridge. */
+  readonly parts?: Partial<Bridge>;
 }
 
 export async function openRecordApi(url: string, options: ApiOptions = {}): Promise<RecordApi> {
@@ -104,6 +106,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     observe: silent,
     now: options.clock ?? (() => options.now ?? new Date()),
     seals: createSeals(['a secret of the tests, long enough']),
+    ...options.parts,
   };
   const app = appOf(bridge, options.observe ?? silent);
   return {

@@ -1,6 +1,7 @@
 export {
   isObject,
   objects,
+  optionalObject,
   optionalText,
   optionalWhole,
   requiredText,

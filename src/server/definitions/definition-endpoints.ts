@@ -27,8 +27,8 @@ export interface DefinitionEndpoints {
   readonly writers: Privilege;
   /** @throws BridgeError naming what is wrong with a body */
   check(body: JsonValue, bridge: Bridge): JsonValue;
-  /** What changing one needs beyond the privilege. */
-  authorize?(principal: Principal, bridge: Bridge): Promise<void>;
+  /** What changing one needs beyond the privilege; `value` is what it becomes, null when it is removed. */
+  authorize?(principal: Principal, bridge: Bridge, value: JsonValue | null): Promise<void>;
 }
 
 /** `GET …/`, `GET`, `PUT` and `DELETE …/{name}/` for one kind of definition. */
@@ -75,7 +75,7 @@ export function definitionEndpoints(of: DefinitionEndpoints): readonly Endpoint[
         const { principal, headers } = request;
         const name = request.params['name'] ?? '';
         const value = of.check(await request.body(), bridge);
-        await of.authorize?.(principal, bridge);
+        await of.authorize?.(principal, bridge, value);
         return tagged(await storeDefinition({ kind, name, headers, principal }, value, bridge));
       },
     }),
@@ -87,7 +87,7 @@ export function definitionEndpoints(of: DefinitionEndpoints): readonly Endpoint[
       writes: false,
       summary: `Removes a ${singular}, with If-Match`,
       async handle({ params: { name = '' }, headers, principal }, bridge) {
-        await of.authorize?.(principal, bridge);
+        await of.authorize?.(principal, bridge, null);
         await dropDefinition({ kind, name, headers }, bridge);
         return new Response(null, { status: 204 });
       },

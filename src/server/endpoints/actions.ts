@@ -1,6 +1,8 @@
 import { requiredText } from '../../query/index.ts';
 import { jsonResponse } from '../../response/index.ts';
-import { checkAction, listActions, runAction } from '../actions/actions.ts';
+import { listActions, runAction } from '../actions/actions.ts';
+import { actionType, checkAction } from '../actions/check-action.ts';
+import { requireConfirmed } from '../administration/require-confirmed.ts';
 import { requireWriting } from '../console/index.ts';
 import { definitionEndpoints } from '../definitions/definition-endpoints.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
@@ -13,10 +15,10 @@ const runOne = endpoint({
   access: { kind: 'signed_in' },
   writes: true,
   original: false,
-  summary: 'Runs an action of this role with {params}',
+  summary: 'Runs an action of this role with {params}, for a {record} or {records} where it is about a table',
   async handle(request, bridge) {
-    const { params = null } = objectBody(await request.body());
-    return jsonResponse(await runAction(request.params['name'] ?? '', params, request, bridge));
+    const body = objectBody(await request.body());
+    return jsonResponse(await runAction(request.params['name'] ?? '', body, request, bridge));
   },
 });
 
@@ -36,8 +38,7 @@ const messages = endpoint({
         return jsonResponse(await listActions(request.principal, bridge));
       case 'execute_action': {
         const action = objectBody(body['params'] ?? {});
-        const text = await runAction(requiredText(action, 'name'), action['params'] ?? null, request, bridge);
-        return jsonResponse(text);
+        return jsonResponse(await runAction(requiredText(action, 'name'), action, request, bridge));
       }
       default:
         return jsonResponse('');
@@ -55,7 +56,10 @@ export const actionEndpoints: readonly Endpoint[] = [
     readers: 'settings',
     writers: 'settings',
     check: checkAction,
-    // An action writes later for others: to make one is to write in the console.
-    authorize: requireWriting,
+    // A statement writes later for others: to make one is to write in the console.
+    authorize: (principal, bridge, value) =>
+      value !== null && actionType(value) === 'sql'
+        ? requireWriting(principal, bridge)
+        : requireConfirmed(principal, bridge),
   }),
 ];

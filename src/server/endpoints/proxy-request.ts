@@ -30,7 +30,7 @@ export const proxyRequests: readonly Endpoint[] = [
 
 function send(
   fields: JsonValue,
-  sender: Pick<BridgeRequest<typeof declaration.access>, 'principal' | 'signal'>,
+  { principal, signal }: Pick<BridgeRequest<typeof declaration.access>, 'principal' | 'signal'>,
   { proxy, operations }: Bridge,
 ): Promise<Response> {
   if (proxy === undefined) {
@@ -40,5 +40,6 @@ function send(
   }
   const isObject =
     typeof fields === 'object' && fields !== null && !isArray(fields) && !(fields instanceof ExactNumber);
-  return proxy(parseOutwardQuery(isObject ? fields : {}, operations?.project ?? null), sender);
+  const query = parseOutwardQuery(isObject ? fields : {}, operations?.project ?? null);
+  return proxy.send(query, { role: principal.role, signal });
 }

@@ -1,5 +1,4 @@
 import { lookup } from 'node:dns/promises';
-import type { Principal } from '../../auth/index.ts';
 import type { ProxyTarget } from '../../config/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { outwardAddresses } from './outward-addresses.ts';
@@ -10,11 +9,16 @@ import { sendOutward, type ResolveHost } from './send-outward.ts';
 import { allowedAddress, namedAddress, refused, type TargetedAddress } from './targets.ts';
 
 /** Requests to the listed targets. */
-export type Proxy = (query: OutwardQuery, sender: Sender) => Promise<Response>;
+export interface Proxy {
+  /** @throws BridgeError `target_not_allowed`, `target_unavailable`, `invalid_value` */
+  send(query: OutwardQuery, sender: Sender): Promise<Response>;
+  hasTarget(name: string): boolean;
+}
 
 /** Who sends a request, and how long they wait. */
 export interface Sender {
-  readonly principal: Pick<Principal, 'role'>;
+  /** Null for one that the owner of the bridge wrote, whoever sets it off: every target is open to it. */
+  readonly role: string | null;
   readonly signal: AbortSignal;
   /** Milliseconds; at most `proxy.timeoutMs`, which is the default. */
   readonly timeoutMs?: number;
@@ -29,12 +33,11 @@ export interface ProxySettings {
   readonly resolveHost?: ResolveHost;
 }
 
-/** @throws BridgeError `target_not_allowed`, `target_unavailable`, `invalid_value` when a query is sent */
 export function openProxy({ targets, allowAddresses, ...settings }: ProxySettings): Proxy {
   const isOutward = outwardAddresses(allowAddresses);
   const { resolveHost = resolveBySystem, maxBytes } = settings;
-  return async (query, { principal, signal, timeoutMs = settings.timeoutMs }) => {
-    const open = targets.filter(({ roles }) => roles.includes('*') || roles.includes(principal.role));
+  const send: Proxy['send'] = async (query, { role, signal, timeoutMs = settings.timeoutMs }) => {
+    const open = targets.filter(({ roles }) => role === null || roles.includes('*') || roles.includes(role));
     const { target, url } = addressOf(query, open);
     const secret = (name: string): string | null =>
       query.secretTokens.has(name) ? secretOf(name, target) : null;
@@ -54,6 +57,7 @@ export function openProxy({ targets, allowAddresses, ...settings }: ProxySetting
     const limits = { timeoutMs: Math.min(timeoutMs, settings.timeoutMs), maxBytes };
     return sendOutward(request, { isOutward, resolveHost, allow, signal, ...limits });
   };
+  return { send, hasTarget: (wanted) => targets.some(({ name }) => name === wanted) };
 }
 
 /** @throws BridgeError `target_not_allowed`, also for a secret where the host is named */

@@ -1,0 +1,1 @@
+export { ChildFailure, runChild, type ChildProgram, type ChildRun } from './run-child.ts';
