@@ -4,6 +4,8 @@ import { CommandPalette } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import { useSchema } from '../schema/index.ts';
 import { useActionItems } from './action-items.tsx';
+import { usePageItems } from './page-items.tsx';
+import { useQueryItems } from './query-items.tsx';
 import { useRecordItems } from './record-items.tsx';
 import { useTableItems } from './table-items.tsx';
 
@@ -16,9 +18,13 @@ export function CommandBar({ onClose }: { readonly onClose: () => void }) {
   const tables = useTableItems(wanted);
   const records = useRecordItems(table, wanted);
   const actions = useActionItems(table, wanted);
+  const pages = usePageItems(wanted);
+  const queries = useQueryItems(wanted);
   const groups = [
     { label: t('command.tables'), items: tables },
     { label: t('command.records', { table: table?.label ?? '' }), items: records.items },
+    { label: t('command.queries'), items: queries },
+    { label: t('command.pages'), items: pages },
     { label: t('command.actions'), items: actions },
   ].filter((group) => group.items.length > 0);
   return (

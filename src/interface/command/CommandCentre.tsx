@@ -1,5 +1,6 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useUser } from '../session/index.ts';
 import { CommandContext } from './command-context.ts';
 import { useKeySequence, useShortcut } from './use-shortcut.ts';
 
@@ -32,13 +33,15 @@ export function CommandCentre({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** `g` then `h`, `l` or `s`: overview, last list, settings. */
+/** `g` then `h`, `l`, `q` or `s`: overview, last list, console, settings. */
 function useGoKeys(): void {
   const navigate = useNavigate();
   const lastList = useLastList();
+  const { privileges } = useUser();
   useKeySequence('g', {
     h: () => void navigate({ to: '/' }),
     l: () => void (lastList.current !== null && navigate({ href: lastList.current })),
+    ...(privileges.includes('console_read') ? { q: () => void navigate({ to: '/console' }) } : {}),
     s: () => void navigate({ to: '/settings/profile' }),
   });
 }

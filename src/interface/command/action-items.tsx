@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Keyboard, LogOut, Moon, Plus, Rows3, Settings } from 'lucide-react';
+import { Keyboard, LogOut, Moon, Plus, Rows3 } from 'lucide-react';
 import { changeAppearance, densities, themes } from '../appearance/index.ts';
 import type { PaletteItem } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
@@ -15,12 +15,6 @@ export function useActionItems(table: TableModel | null, wanted: string): readon
   const { store } = useSessionValue();
   const items: readonly PaletteItem[] = [
     ...(table?.operations.create.allowed === true ? [newRecord(table, navigate)] : []),
-    {
-      id: 'profile',
-      label: t('command.profile'),
-      icon: <Settings size={16} aria-hidden />,
-      run: () => void navigate({ to: '/settings/profile' }),
-    },
     ...themes.map((theme) => ({
       id: `theme ${theme}`,
       label: t('command.theme', { theme: t(`shell.theme.${theme}`) }),

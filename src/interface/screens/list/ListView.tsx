@@ -41,7 +41,7 @@ interface ListViewProps {
 export function ListView({ table, lookups }: ListViewProps) {
   const list = useList(table);
   const { state, change, page, keys } = list;
-  const selection = useSelection(keys);
+  const selection = useSelection(table.model, keys);
   const navigate = useNavigate();
   const [adding, setAdding] = useState(closedAddFilter);
   const [widths, resize] = useColumnWidths(table.model);

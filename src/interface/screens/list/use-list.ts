@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { ListPage } from '../../../contract/index.ts';
 import { queryKeys, recordKey, type RecordKey } from '../../client/index.ts';
@@ -36,7 +36,7 @@ export interface ListController {
 /** What the list of a table shows and how that is changed; draws nothing. */
 export function useList(table: TableModel): ListController {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const router = useRouter();
   const client = useClient();
   const who = useWho();
   const state = useMemo(() => parseListSearch(search), [search]);
@@ -50,12 +50,16 @@ export function useList(table: TableModel): ListController {
   });
   const change = useCallback(
     (part: Partial<ListState>, replace = false) => {
-      void navigate({
+      const to = { to: '/t/$model', params: { model: table.model } } as const;
+      // Somebody who is on the way to another page still sees this one: what is typed then is not for it.
+      if (router.latestLocation.pathname !== router.buildLocation(to).pathname) return;
+      void router.navigate({
+        ...to,
         search: (before: Record<string, unknown>) => toListSearch(changeList(parseListSearch(before), part)),
         replace,
       });
     },
-    [navigate],
+    [router, table.model],
   );
   const keys = useMemo(() => (data?.results ?? []).map((record) => recordKey(table, record)), [data, table]);
   const titles = useMemo(
