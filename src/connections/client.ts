@@ -1,3 +1,4 @@
+import type { RawRows } from './raw-rows.ts';
 import type { StopSignal } from './stop-signal.ts';
 
 /**
@@ -21,6 +22,11 @@ export interface Client {
   ): Promise<T>;
   /** Rows in batches, read as fast as the consumer takes them. Ends its statement when the loop is left. */
   stream(statement: Statement, options?: StreamOptions): AsyncIterable<readonly Row[]>;
+  /**
+   * The same without decoding a cell, in batches of a size that suits the rows; the next one is fetched while one is
+   * worked on. Absent where the driver cannot.
+   */
+  streamRaw?(statement: Statement, options?: CursorOptions): AsyncGenerator<RawRows, void>;
   /** Waits for running statements for at most `graceMs`, then closes every connection. */
   close(graceMs?: number): Promise<void>;
 }
@@ -78,9 +84,12 @@ export interface RunOptions {
   readonly lane?: Lane;
 }
 
-export interface StreamOptions extends RunOptions {
+export interface StreamOptions extends CursorOptions {
   /** Rows of a batch; a function is asked before each one. Default 1000. */
   readonly batchSize?: number | (() => number);
+}
+
+export interface CursorOptions extends RunOptions {
   /** Runs before it in the same transaction; only where `transaction` takes a role too. */
   readonly first?: Statement;
 }

@@ -1,6 +1,8 @@
+export { batchSize } from './batch-size.ts';
 export type {
   Cell,
   Client,
+  CursorOptions,
   Lane,
   Result,
   ResultColumn,
@@ -15,6 +17,7 @@ export type { ConnectionSettings, SshSettings, TlsSettings } from '../config/con
 export { errorCode, isConnectionLoss } from './connection-loss.ts';
 export { isMysqlLoss } from './mysql-loss.ts';
 export { openClient } from './open-client.ts';
+export type { RawRows } from './raw-rows.ts';
 export type { StopSignal } from './stop-signal.ts';
 export type { ConnectionProblem, ConnectionProblemKind, Surroundings } from './connection-problem.ts';
 export { explainConnectionError } from './explain-connection-error.ts';

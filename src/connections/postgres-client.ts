@@ -4,6 +4,7 @@ import type { Observer } from '../events/index.ts';
 import { batchSizes } from './batch-sizes.ts';
 import type {
   Client,
+  CursorOptions,
   Result,
   Row,
   RunOptions,
@@ -14,12 +15,14 @@ import type {
 } from './client.ts';
 import { errorCode, isConnectionLoss } from './connection-loss.ts';
 import { Lanes } from './lanes.ts';
+import { oneAhead } from './one-ahead.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { defaultStatementTimeoutMs } from './postgres-session.ts';
 import { PostgresSessions } from './postgres-sessions.ts';
 import { beginTransaction, commit, rollback } from './postgres-transaction.ts';
 import { PreparedTexts } from './prepared-texts.ts';
 import { transactionOn } from './savepoints.ts';
+import type { RawRows } from './raw-rows.ts';
 import { guard } from './statement-guard.ts';
 
 /**
@@ -98,10 +101,52 @@ class PostgresClient implements Client {
    * postgres.js' own cursor looks complete when the connection breaks between two batches. The time limit
    * holds for each batch. Takes a SELECT only.
    */
-  async *stream(statement: Statement, options: StreamOptions = {}): AsyncGenerator<readonly Row[]> {
-    const lane = options.lane ?? 'interactive';
+  async *stream(statement: Statement, options: StreamOptions = {}): AsyncGenerator<readonly Row[], void> {
     const nextSize = batchSizes(options);
+    const { connection, end } = await this.#openCursor(statement, options);
+    try {
+      for (;;) {
+        const fetch = { text: fetchText(nextSize()), params: [], prepare: false };
+        const { rows } = await this.#send(connection, fetch, options);
+        if (rows.length === 0) return;
+        yield rows;
+      }
+    } finally {
+      await end();
+    }
+  }
+
+  /** The same cursor, read past the driver; one batch is fetched ahead. */
+  async *streamRaw(statement: Statement, options: CursorOptions = {}): AsyncGenerator<RawRows, void> {
+    const leaving = new AbortController();
+    const leave = (): void => leaving.abort(options.signal?.reason);
+    options.signal?.addEventListener('abort', leave, { once: true });
+    const { connection, end } = await this.#openCursor(statement, options);
+    const reader = connection.rawReader();
+    const fetch = (rows: number): Promise<RawRows> => {
+      const text = fetchText(rows);
+      const ending = { ...options, signal: leaving.signal };
+      return this.#watch(connection, text, () => reader.run(text), ending);
+    };
+    try {
+      yield* oneAhead(fetch, leave);
+    } finally {
+      options.signal?.removeEventListener('abort', leave);
+      await end();
+    }
+  }
+
+  close(graceMs = 0): Promise<void> {
+    return this.#lanes.close(graceMs);
+  }
+
+  /** A transaction with the cursor in it, and how to end both. */
+  async #openCursor(statement: Statement, options: CursorOptions): Promise<OpenCursor> {
     const connection = await this.#begin('snapshot', options);
+    const end = async (): Promise<void> => {
+      if (!connection.lost) await rollback(connection);
+      this.#lanes.release(options.lane ?? 'interactive', connection);
+    };
     try {
       await this.#limit(connection, options, true);
       // All rows are wanted, so plans that are quick to start only must not win.
@@ -109,20 +154,11 @@ class PostgresClient implements Client {
       if (options.first !== undefined) await this.#send(connection, options.first, options);
       const text = `DECLARE jet_rows NO SCROLL CURSOR FOR ${statement.text}`;
       await this.#send(connection, { text, params: statement.params, prepare: false }, options);
-      for (;;) {
-        const fetch = { text: `FETCH FORWARD ${nextSize()} FROM jet_rows`, params: [], prepare: false };
-        const { rows } = await this.#send(connection, fetch, options);
-        if (rows.length === 0) return;
-        yield rows;
-      }
-    } finally {
-      if (!connection.lost) await rollback(connection);
-      this.#lanes.release(lane, connection);
+      return { connection, end };
+    } catch (error) {
+      await end();
+      throw error;
     }
-  }
-
-  close(graceMs = 0): Promise<void> {
-    return this.#lanes.close(graceMs);
   }
 
   /** A connection inside a new transaction. One that was lost while idle is replaced once. */
@@ -146,9 +182,19 @@ class PostgresClient implements Client {
   async #send(connection: PostgresConnection, statement: Statement, options: RunOptions): Promise<Result> {
     const prepare =
       statement.prepare !== false && !this.#sessions.isPooled && this.#prepared.shouldPrepare(statement.text);
+    return this.#watch(connection, statement.text, () => connection.run(statement, prepare), options);
+  }
+
+  /** Keeps the limits of a statement, and tells of it. */
+  async #watch<T>(
+    connection: PostgresConnection,
+    sql: string,
+    work: () => Promise<T>,
+    options: RunOptions,
+  ): Promise<T> {
     const startMs = performance.now();
     try {
-      return await guard(connection, () => connection.run(statement, prepare), {
+      return await guard(connection, work, {
         timeoutMs: this.#timeoutMs(options),
         isLimitOurs: this.#sessions.isPooled,
         signal: options.signal,
@@ -157,7 +203,7 @@ class PostgresClient implements Client {
       if (isSilence(error)) this.#lanes.lose(error);
       throw error;
     } finally {
-      this.#observe({ name: 'statement_run', sql: statement.text, durationMs: performance.now() - startMs });
+      this.#observe({ name: 'statement_run', sql, durationMs: performance.now() - startMs });
     }
   }
 
@@ -177,6 +223,15 @@ class PostgresClient implements Client {
     await connection.run({ text, params: [String(timeoutMs)] }, false);
     if (!isLocal) connection.statementTimeoutMs = timeoutMs;
   }
+}
+
+interface OpenCursor {
+  readonly connection: PostgresConnection;
+  readonly end: () => Promise<void>;
+}
+
+function fetchText(rows: number): string {
+  return `FETCH FORWARD ${rows} FROM jet_rows`;
 }
 
 /** A SELECT changes nothing that a second run would change again. A WITH may hide an INSERT. */

@@ -6,8 +6,10 @@ import { ConnectionError } from './connection-loss.ts';
 import { within } from './deadline.ts';
 import type { PooledConnection } from './pool.ts';
 import { openDriver, type SessionSettings } from './postgres-driver.ts';
+import { RawReader } from './postgres-raw.ts';
 import { parameterText } from './postgres-text.ts';
 import { openPostgresSocket } from './postgres-socket.ts';
+import type { RawRows } from './raw-rows.ts';
 
 /** Terminate: https://www.postgresql.org/docs/current/protocol-message-formats.html */
 const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
@@ -102,6 +104,11 @@ export class PostgresConnection implements PooledConnection {
       ...(statement.describe ? { columns: columnsOf(rows) } : {}),
       command: rows.command,
     };
+  }
+
+  /** What runs statements without parameters and decodes nothing. Only while nothing else runs here. */
+  rawReader(): { run(text: string): Promise<RawRows> } {
+    return new RawReader(this.#socket);
   }
 
   /**

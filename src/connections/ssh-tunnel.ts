@@ -42,11 +42,17 @@ function closingBoth(client: Client, tunnel: Tunnel): Client {
     run: (statement, options) => client.run(statement, options),
     transaction: (mode, body, options) => client.transaction(mode, body, options),
     stream: (statement, options) => client.stream(statement, options),
+    ...rawStreamOf(client),
     async close(graceMs) {
       await client.close(graceMs);
       await tunnel.close();
     },
   };
+}
+
+function rawStreamOf(client: Client): Pick<Client, 'streamRaw'> {
+  const streamRaw = client.streamRaw?.bind(client);
+  return streamRaw === undefined ? {} : { streamRaw };
 }
 
 /**

@@ -44,8 +44,12 @@ function startingWith(first: Statement, client: Client): Client {
       },
       options,
     );
+  const streamRaw = client.streamRaw?.bind(client);
   return {
     transaction,
+    ...(streamRaw === undefined
+      ? {}
+      : { streamRaw: (statement, options) => streamRaw(statement, { ...options, first }) }),
     run: (statement, options) => transaction('write', (running) => running.run(statement), options),
     stream: (statement, options) => client.stream(statement, { ...options, first }),
     close: (graceMs) => client.close(graceMs),

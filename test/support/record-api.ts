@@ -216,6 +216,7 @@ function principal(grants: Grants): Principal {
 
 /** Writes down the text and values of every statement. */
 function recording(client: Client, seen: Statement[]): Client {
+  const streamRaw = client.streamRaw?.bind(client);
   return {
     run(statement, options) {
       seen.push(statement);
@@ -236,6 +237,7 @@ function recording(client: Client, seen: Statement[]): Client {
       );
     },
     stream: (statement, options) => client.stream(statement, options),
+    ...(streamRaw === undefined ? {} : { streamRaw }),
     close: (graceMs) => client.close(graceMs),
   };
 }

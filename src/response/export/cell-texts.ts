@@ -26,7 +26,8 @@ export function cellReaders(output: Output): readonly CellReader[] {
   });
 }
 
-function textReader(column: Column, form: PresentForm): (cell: Exclude<Cell, null>) => string {
+/** Compiles how a cell that is not NULL becomes text. */
+export function textReader(column: Column, form: PresentForm): (cell: Exclude<Cell, null>) => string {
   const type = columnTypes[column.type];
   const isDocument = column.type === 'json' && column.wire.codec === 'Json';
   return (cell) => {

@@ -1,5 +1,6 @@
 import { compileReader } from '../record-reader.ts';
 import type { ExportedRows, ExportFormat } from './export-format.ts';
+import { joinRecords } from './raw-json.ts';
 
 /** One JSON array with a record a line. */
 export const json: ExportFormat = {
@@ -14,6 +15,15 @@ export const json: ExportFormat = {
     }
     yield before === ',\n' ? '\n]\n' : '[]\n';
   },
+  async *writeRaw({ batches }) {
+    let before = '[\n';
+    for await (const batch of batches) {
+      yield before;
+      yield joinRecords(batch, ',\n').take();
+      before = ',\n';
+    }
+    yield before === ',\n' ? '\n]\n' : '[]\n';
+  },
 };
 
 /** One record a line (https://jsonlines.org). */
@@ -23,6 +33,13 @@ export const jsonLines: ExportFormat = {
   rowForm: 'records',
   async *write(rows) {
     for await (const records of recordsOf(rows)) yield `${records.join('\n')}\n`;
+  },
+  async *writeRaw({ batches }) {
+    for await (const batch of batches) {
+      const lines = joinRecords(batch, '\n');
+      lines.byte(0x0a);
+      yield lines.take();
+    }
   },
 };
 

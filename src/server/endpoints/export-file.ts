@@ -1,8 +1,8 @@
 import { BridgeError } from '../../errors/index.ts';
-import { parseListQuery, planExport } from '../../query/index.ts';
+import { parseListQuery, planExport, type ExportPlan } from '../../query/index.ts';
 import { attachment, exportFormats, type ExportFormat } from '../../response/index.ts';
 import type { Bridge } from '../bridge.ts';
-import { exportRows, planInputs, reading, type Session } from '../records/index.ts';
+import { exportRawRows, exportRows, planInputs, reading, type Session } from '../records/index.ts';
 import { streamedBody } from '../streamed-body.ts';
 import { ticketArgument } from '../tickets.ts';
 import { modelOf, preferenceHeaders, preferencesOf, type TableRequest } from './record-requests.ts';
@@ -39,33 +39,53 @@ export async function exportFile(
   });
 }
 
+type Pieces = AsyncGenerator<string | Uint8Array>;
+
 /** The first batch is there before the answer begins. Leaving early, for whatever reason, ends the statement. */
 async function bodyOf(
-  plan: ReturnType<typeof planExport>,
+  plan: ExportPlan,
   format: ExportFormat,
   requestId: string,
   session: Session,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { bridge } = session;
   const leaving = new AbortController();
   const { signal } = leaving;
   session.signal.addEventListener('abort', () => leaving.abort());
-  const batches = exportRows(plan, { ...session, signal });
-  const { buildsJson } = bridge.dialect.supports;
-  const rows = { output: plan.output, buildsJson, batches: begun(await batches.next(), batches) };
+  const { pieces, end } = await piecesOf(plan, format, { ...session, signal });
   return streamedBody({
-    pieces: format.write(rows),
+    pieces,
     onEnd(error) {
       if (error !== undefined && !signal.aborted)
-        bridge.observe({ name: 'request_failed', requestId, error });
+        session.bridge.observe({ name: 'request_failed', requestId, error });
       leaving.abort();
       // A batch that was fetched and not taken holds the statement open until its generator ends.
-      void batches.return(undefined).catch(() => undefined);
+      void end().catch(() => undefined);
     },
   });
 }
 
-async function* begun<T>(first: IteratorResult<T>, rest: AsyncIterable<T>): AsyncGenerator<T> {
+interface OpenedFile {
+  readonly pieces: Pieces;
+  /** Ends the statement behind it. */
+  end(): Promise<unknown>;
+}
+
+/** Past the decoding of rows where format and driver can; what is related has cells that must be read. */
+async function piecesOf(plan: ExportPlan, format: ExportFormat, session: Session): Promise<OpenedFile> {
+  const { output } = plan;
+  const { buildsJson } = session.bridge.dialect.supports;
+  const isRaw = output.expand.length === 0 && (plan.rowForm === 'cells' || buildsJson);
+  const raw = isRaw && format.writeRaw !== undefined ? exportRawRows(plan, session) : null;
+  if (raw !== null && format.writeRaw !== undefined) {
+    const batches = begun(await raw.next(), raw);
+    return { pieces: format.writeRaw({ output, batches }), end: () => raw.return() };
+  }
+  const rows = exportRows(plan, session);
+  const batches = begun(await rows.next(), rows);
+  return { pieces: format.write({ output, buildsJson, batches }), end: () => rows.return() };
+}
+
+async function* begun<T>(first: IteratorResult<T, void>, rest: AsyncIterable<T>): AsyncGenerator<T> {
   if (first.done === true) return;
   yield first.value;
   yield* rest;

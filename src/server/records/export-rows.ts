@@ -1,4 +1,10 @@
-import type { Row } from '../../connections/index.ts';
+import {
+  batchSize,
+  type RawRows,
+  type Row,
+  type RunOptions,
+  type Statement,
+} from '../../connections/index.ts';
 import {
   bindValues,
   compile,
@@ -8,7 +14,6 @@ import {
   type Compiled,
   type ExportPlan,
 } from '../../query/index.ts';
-import { batchSize } from './batch-size.ts';
 import type { Session } from './session.ts';
 
 const shapes = shapeKind<Compiled>();
@@ -18,18 +23,30 @@ const shapes = shapeKind<Compiled>();
  *
  * @throws the driver's error, before the first batch or between two
  */
-export async function* exportRows(plan: ExportPlan, session: Session): AsyncGenerator<readonly Row[]> {
-  const { bridge, schema, principal, signal } = session;
-  const compiled = ofShape(shapes, schema, principal.grants.version, plan.shape, () =>
-    compile(exportStatement(plan, bridge.dialect), bridge.dialect),
-  );
+export async function* exportRows(plan: ExportPlan, session: Session): AsyncGenerator<readonly Row[], void> {
   const size = batchSize();
-  const statement = { ...bindValues(compiled, plan.values), prepare: false };
-  const options = { lane: 'export', signal, batchSize: size.next } as const;
-  for await (const batch of bridge.client.stream(statement, options)) {
+  const options = { ...laneOf(session), batchSize: size.next };
+  for await (const batch of session.bridge.client.stream(statementOf(plan, session), options)) {
     size.saw(batch.length, weightOf(batch));
     yield batch;
   }
+}
+
+/** The same as the database sent them; null where the driver cannot give them so. */
+export function exportRawRows(plan: ExportPlan, session: Session): AsyncGenerator<RawRows, void> | null {
+  const { client } = session.bridge;
+  return client.streamRaw?.(statementOf(plan, session), laneOf(session)) ?? null;
+}
+
+function laneOf({ signal }: Session): RunOptions {
+  return { lane: 'export', signal };
+}
+
+function statementOf(plan: ExportPlan, { bridge, schema, principal }: Session): Statement {
+  const compiled = ofShape(shapes, schema, principal.grants.version, plan.shape, () =>
+    compile(exportStatement(plan, bridge.dialect), bridge.dialect),
+  );
+  return { ...bindValues(compiled, plan.values), prepare: false };
 }
 
 function weightOf(batch: readonly Row[]): number {

@@ -3,7 +3,7 @@ export { changeRows } from './change-rows.ts';
 export { createRow } from './create-row.ts';
 export { createRows, type RowOutcomes } from './create-rows.ts';
 export { readAggregate } from './read-aggregate.ts';
-export { exportRows } from './export-rows.ts';
+export { exportRawRows, exportRows } from './export-rows.ts';
 export { importRows } from './import-rows.ts';
 export { readCursor } from './cursor-text.ts';
 export { pageCursors } from './page-cursors.ts';
