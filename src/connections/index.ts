@@ -1,4 +1,4 @@
-export { batchSize } from './batch-size.ts';
+export { batchSize, type BatchSize } from './batch-size.ts';
 export type {
   Cell,
   Client,

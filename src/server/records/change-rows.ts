@@ -1,4 +1,4 @@
-import type { Row, Transaction } from '../../connections/index.ts';
+import { batchSize, type BatchSize, type Row, type Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import {
   bindValues,
@@ -13,7 +13,6 @@ import {
   type BulkPlan,
   type Compiled,
 } from '../../query/index.ts';
-import { batchSize, type BatchSize } from './batch-size.ts';
 import { keyNames, noRecords, padded, readForLog, sizeFor } from './note-rows.ts';
 import { notedTransaction } from './noted-transaction.ts';
 import { ambiguousKey } from './read-for-change.ts';
