@@ -43,7 +43,7 @@ describe.skipIf(postgres?.skipReason)('exports of rows that nobody decoded', () 
   /** The same export by the way that every engine takes. */
   async function decoded(path: string): Promise<string> {
     const { client } = api.bridge;
-    const { streamRaw } = client;
+    const streamRaw = client.streamRaw?.bind(client);
     delete client.streamRaw;
     try {
       return (await api.call('GET', path)).text;
@@ -53,7 +53,7 @@ describe.skipIf(postgres?.skipReason)('exports of rows that nobody decoded', () 
   }
 
   it.each(['csv', 'jsonl', 'json'])('give the same %s, byte for byte, of every table', async (format) => {
-    expect(api.bridge.client.streamRaw).toBeDefined();
+    expect('streamRaw' in api.bridge.client).toBe(true);
     const { tables } = api.bridge.schema.current();
     expect(tables.size).toBeGreaterThan(5);
     for (const model of tables.keys()) {

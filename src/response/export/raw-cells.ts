@@ -55,7 +55,7 @@ function truth(bytes: Buffer, start: number, end: number, sink: ByteSink): boole
 }
 
 /** Beginnings that a spreadsheet would run, and `'`, which may hide one. */
-const formulaStarts: ReadonlySet<number> = new Set([..."=+-@\t\r'"].map((sign) => sign.charCodeAt(0)));
+const formulaStarts: ReadonlySet<number> = new Set(Buffer.from("=+-@\t\r'"));
 
 /** Text goes as it is while nothing in it needs quotes. */
 function text(bytes: Buffer, start: number, end: number, sink: ByteSink): boolean {

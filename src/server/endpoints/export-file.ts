@@ -67,7 +67,7 @@ async function bodyOf(
 interface OpenedFile {
   readonly pieces: Pieces;
   /** Ends the statement behind it. */
-  end(): Promise<unknown>;
+  readonly end: () => Promise<unknown>;
 }
 
 /** Past the decoding of rows where format and driver can; what is related has cells that must be read. */
