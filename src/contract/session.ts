@@ -115,3 +115,23 @@ export interface SignInMethods {
   /** A link to set a new password can be mailed. */
   readonly password_reset: boolean;
 }
+
+/** `POST …/auth/reset/open/` `{code}`: what a link to set a password is for. */
+export interface PasswordLinkDescription {
+  readonly email: string;
+  readonly name: string;
+  readonly purpose: 'reset' | 'invitation';
+  /** Whole seconds. */
+  readonly expires_in: number;
+}
+
+/** `POST /api/users/{id}/invitation/`: mailed, or to be handed over. */
+export type InvitationAnswer =
+  | { readonly sent: true; readonly expires_in: number }
+  | {
+      readonly sent: false;
+      readonly code: string;
+      /** Null where the bridge does not know the address of its interface: `#invite=` + code behind that. */
+      readonly link: string | null;
+      readonly expires_in: number;
+    };

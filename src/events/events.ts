@@ -19,6 +19,7 @@ export type BridgeEvent =
   | { readonly name: 'statement_run'; readonly sql: string; readonly durationMs: number }
   | { readonly name: 'store_migrated'; readonly version: number }
   | { readonly name: 'store_failed'; readonly error: unknown }
+  | { readonly name: 'mail_failed'; readonly error: unknown }
   | { readonly name: 'signed_in'; readonly accountId: string; readonly side: 'bridge' | 'service' }
   | { readonly name: 'sign_in_refused'; readonly reason: string; readonly side: 'bridge' | 'service' }
   | {
@@ -51,6 +52,7 @@ const levels: Readonly<Record<BridgeEvent['name'], EventLevel>> = {
   statement_run: 'debug',
   store_migrated: 'info',
   store_failed: 'error',
+  mail_failed: 'error',
   signed_in: 'info',
   sign_in_refused: 'warn',
   action_failed: 'error',

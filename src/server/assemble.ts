@@ -16,7 +16,7 @@ import type { NodeBindings } from './request-context.ts';
 import type { Only } from './only.ts';
 import { packageVersion } from './package-version.ts';
 import { serviceRoutes } from './service-routes.ts';
-import { openSignInServices } from './sign-in-services.ts';
+import { openSignInServices, type OpenedSignInServices } from './sign-in-services.ts';
 import type { WebSettings } from './web-settings.ts';
 
 export interface AssembleOptions {
@@ -43,6 +43,7 @@ export interface Assembled {
 
 interface Parts {
   readonly store: Store;
+  readonly signIn: OpenedSignInServices;
   readonly bridge: OpenedBridge | null;
   readonly service: OpenedService | null;
 }
@@ -94,7 +95,7 @@ async function openParts(
     options.only === 'bridge' ? null : openService(config, shared),
   ]);
   if (bridge.status === 'fulfilled' && service.status === 'fulfilled') {
-    return { store, bridge: bridge.value, service: service.value };
+    return { store, signIn, bridge: bridge.value, service: service.value };
   }
   // One part failed: what the others opened would keep the process alive.
   if (bridge.status === 'fulfilled') await bridge.value?.close();
@@ -158,6 +159,7 @@ function readiness(parts: Parts, isLeaving: () => boolean): readonly ReadinessCh
 }
 
 async function closeParts(parts: Parts): Promise<void> {
+  await parts.signIn.mailer?.close();
   await Promise.all([parts.bridge?.close(), parts.service?.close()]);
   await parts.store.close();
 }

@@ -11,6 +11,8 @@ export { logIn } from './sign-in/log-in.ts';
 export { logOut } from './sign-in/log-out.ts';
 export { endOwnSession, listOwnSessions, type OwnSession } from './sign-in/own-sessions.ts';
 export { refresh } from './sign-in/refresh.ts';
+export { invite } from './sign-in/invite.ts';
+export { confirmReset, openPasswordLink, requestReset } from './sign-in/password-reset.ts';
 export { describeMethods } from './sign-in/describe-methods.ts';
 export {
   interfaceLink,

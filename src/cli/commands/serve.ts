@@ -31,7 +31,17 @@ export const serveCommand: CliCommand = {
       .addOption(new Option('--only <side>', 'serve one side alone').choices(['bridge', 'service']))
       .option('--open', 'open the browser')
       .option('--json', 'print one line of JSON when ready');
-    addSettings(command, ['server', 'database', 'store', 'project', 'auth', 'service', 'limits', 'log']);
+    addSettings(command, [
+      'server',
+      'database',
+      'store',
+      'project',
+      'auth',
+      'service',
+      'mail',
+      'limits',
+      'log',
+    ]);
     command.action(async (options: Options) => {
       const { runServer } = await import('../server/run-server.ts');
       await runServer(configSources(command, context), runOptions(options), context.output);

@@ -5,7 +5,15 @@ import type { Endpoint } from '../endpoint.ts';
 export type Auditing = 'two_phases' | 'afterwards' | 'none';
 
 /** Signing in and out: public, so that their declaration says nothing of what they do. */
-const signIns = new Set(['log_in', 'exchange_code', 'log_out', 'change_password', 'confirm', 'end_session']);
+const signIns = new Set([
+  'log_in',
+  'exchange_code',
+  'log_out',
+  'change_password',
+  'confirm',
+  'end_session',
+  'request_reset',
+]);
 
 /** They run what an owner defined; whether that changes anything is seen when it runs. */
 const running = new Set(['messages']);

@@ -13,6 +13,7 @@ import { listUsers } from './list-users.ts';
 import { readRole } from './read-role.ts';
 import { readUser } from './read-user.ts';
 import { removeRole } from './remove-role.ts';
+import { sendInvitation } from './send-invitation.ts';
 import { saveRole } from './save-role.ts';
 import { endUserSession, listUserSessions } from './user-sessions.ts';
 
@@ -30,6 +31,7 @@ export const administrationEndpoints: readonly Endpoint[] = [
   readUser,
   changeUser,
   inviteUser,
+  sendInvitation,
   listUserSessions,
   endUserSession,
   listApiKeys,

@@ -5,6 +5,7 @@ import { exchangeCodeEndpoint } from './auth-exchange-code.ts';
 import { listSessionsEndpoint } from './auth-list-sessions.ts';
 import { logInEndpoint } from './auth-log-in.ts';
 import { logOutEndpoint } from './auth-log-out.ts';
+import { passwordResetEndpoints } from './password-reset.ts';
 import { signOnEndpoints } from './sign-on.ts';
 import { refreshEndpoint } from './auth-refresh.ts';
 import { whoAmIEndpoint } from './auth-who-am-i.ts';
@@ -20,4 +21,5 @@ export const authEndpoints: readonly Endpoint[] = [
   endSessionEndpoint,
   changePasswordEndpoint,
   ...signOnEndpoints,
+  ...passwordResetEndpoints,
 ];

@@ -87,6 +87,7 @@ function own({ headers }: ProxyTarget): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, value.reveal()]));
 }
 
+/** Every address of a name, as the system knows it. */
 export async function resolveBySystem(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }

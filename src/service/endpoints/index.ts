@@ -15,6 +15,7 @@ import { refreshEndpoint } from './refresh.ts';
 import { removeProject } from './remove-project.ts';
 import { saveConfiguration } from './save-configuration.ts';
 import { saveProject } from './save-project.ts';
+import { passwordResetEndpoints } from './password-reset.ts';
 import { signOnEndpoints } from './sign-on.ts';
 import { whoAmIEndpoint } from './who-am-i.ts';
 
@@ -29,6 +30,7 @@ export const serviceEndpoints: readonly ServiceEndpoint[] = [
   endSessionEndpoint,
   changePasswordEndpoint,
   ...signOnEndpoints,
+  ...passwordResetEndpoints,
   exportConfiguration,
   importConfiguration,
   listConfigurationEntries,

@@ -1,0 +1,1 @@
+export { checkMail, openMailer, type OpenedMailer } from './open-mailer.ts';
