@@ -20,4 +20,5 @@ export { requireDatabase, requireSecrets } from './requirements.ts';
 export { Secret } from './secret.ts';
 export { settingRow, settingRows, type SettingRow } from './setting-rows.ts';
 export type { SettingValues } from './settings.ts';
+export { timeZoneName } from './time-zone-kind.ts';
 export type { Environment } from './variable-values.ts';

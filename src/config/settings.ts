@@ -8,6 +8,7 @@ import { oidcSettings } from './oidc-settings.ts';
 import { proxyTarget } from './proxy-targets.ts';
 import { Secret } from './secret.ts';
 import { optional, setting, type Values } from './setting.ts';
+import { timeZoneName } from './time-zone-kind.ts';
 
 const names = list(text({ max: 200 }), 'a list of names');
 const yearSeconds = 31_536_000;
@@ -99,7 +100,10 @@ export const settings = {
       help: 'Refuse every write, here and in the database session',
       flag: '--read-only',
     }),
-    timezone: setting(choice(['UTC']), { default: 'UTC', help: 'Zone of date-times that carry none' }),
+    timezone: setting(timeZoneName(), {
+      default: 'UTC',
+      help: 'Zone in which date-times that carry none are meant',
+    }),
     tls: {
       mode: optional(choice(['disable', 'prefer', 'require', 'verify-ca', 'verify-full']), {
         help: 'Encryption: prefer by default, verify-full when a CA is given',

@@ -20,6 +20,8 @@ export interface Dialect {
    * Absent where the engine has no row-level security.
    */
   readonly takeRole?: (role: string, claims: string) => Statement;
+  /** A statement that fails when the server does not know a zone; absent where the zones of this runtime are used. */
+  readonly timeZoneProbe?: (name: string) => Statement;
   /** Reads structure in a handful of set-based queries inside one read-only transaction. */
   readCatalog(client: Client, scope: CatalogScope): Promise<Catalog>;
   /** The Drizzle table of a model: built on first use, kept with it. Columns are keyed `c0`, `c1`, … by position. */

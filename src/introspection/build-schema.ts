@@ -15,10 +15,12 @@ export interface BuiltSchema {
 
 /**
  * Catalog rows → schema model. A table that is left out is gone altogether: foreign keys to it are plain columns.
+ *
+ * @param timeZone of moments that carry none
  */
-export function buildSchema(catalog: Catalog, selection: TableSelection): BuiltSchema {
+export function buildSchema(catalog: Catalog, selection: TableSelection, timeZone = 'UTC'): BuiltSchema {
   const { tables: selected, omitted } = selectTables(catalog.tables, selection, catalog.defaultSchema);
-  const parts = catalogParts(catalog, modelNames(selected, catalog.defaultSchema));
+  const parts = catalogParts(catalog, modelNames(selected, catalog.defaultSchema), timeZone);
   const built = selected.map((row) => buildTable(row, parts));
   const unrelated = new Map(built.map((table) => [table.model, table]));
   const relations = relationsByModel(unrelated);
@@ -31,7 +33,14 @@ export function buildSchema(catalog: Catalog, selection: TableSelection): BuiltS
   }
   const { engine, serverVersion, defaultSchema } = catalog;
   return {
-    schema: { version: schemaVersion(catalog, selected), engine, serverVersion, defaultSchema, tables },
+    schema: {
+      version: schemaVersion(catalog, selected),
+      engine,
+      serverVersion,
+      defaultSchema,
+      timeZone,
+      tables,
+    },
     omitted,
   };
 }

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogForeignKey, CatalogTable } from '../dialects/catalog.ts';
-import type { Column, ForeignKey } from '../schema/index.ts';
+import { zonedColumn, type Column, type ForeignKey } from '../schema/index.ts';
 import { groupByTable, tableId } from './group-rows.ts';
 import { primaryKeyOf, recordKeyOf, uniqueKeysOf } from './keys.ts';
 import { labelColumnOf } from './label-column.ts';
@@ -16,10 +16,14 @@ export interface CatalogParts {
   readonly checks: ReadonlyMap<string, Catalog['checks']>;
 }
 
-export function catalogParts(catalog: Catalog, models: ReadonlyMap<string, string>): CatalogParts {
+export function catalogParts(
+  catalog: Catalog,
+  models: ReadonlyMap<string, string>,
+  timeZone: string,
+): CatalogParts {
   return {
     models,
-    columns: groupByTable(catalog.columns),
+    columns: groupByTable(catalog.columns.map((column) => zonedColumn(column, timeZone))),
     keys: groupByTable(catalog.keys),
     foreignKeys: groupByTable(catalog.foreignKeys),
     indexes: groupByTable(catalog.indexes),

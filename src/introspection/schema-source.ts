@@ -25,6 +25,8 @@ export interface SchemaSourceOptions {
   /** Empty: the engine's default schema. */
   readonly schemas: readonly string[];
   readonly selection: TableSelection;
+  /** The zone of moments that carry none; UTC when absent. */
+  readonly timeZone?: string;
   readonly observe: Observer;
 }
 
@@ -64,7 +66,7 @@ async function loadSchema(options: SchemaSourceOptions): Promise<DatabaseSchema>
   const started = performance.now();
   try {
     const catalog = await dialect.readCatalog(client, { schemas: options.schemas });
-    const { schema, omitted } = buildSchema(catalog, options.selection);
+    const { schema, omitted } = buildSchema(catalog, options.selection, options.timeZone);
     observe({ name: 'schema_loaded', tables: schema.tables.size, durationMs: performance.now() - started });
     if (omitted > 0)
       observe({ name: 'warning', detail: omittedTables(omitted, options.selection.maxTables) });

@@ -69,7 +69,8 @@ function groupValue(
   // The start of a day is a moment in the zone that was asked for, as existing clients know it.
   if (column.type !== 'date') return rawValue(cell, column, form);
   const clock = rawValue(cell, { ...column, type: 'timestamp' }, form);
-  return clock.replace(/(\d)(?= BC"$|"$)/, `$1${form.timeZone ?? 'Z'}`);
+  const zone = form.timeZone === undefined || form.timeZone === '+00:00' ? 'Z' : form.timeZone;
+  return clock.replace(/(\d)(?= BC"$|"$)/, `$1${zone}`);
 }
 
 function groupedValue({ function: name, column, form }: AggregatePlan, cell: Cell): string {

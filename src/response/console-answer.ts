@@ -2,7 +2,7 @@ import type { Cell, Row } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { BridgeError } from '../errors/index.ts';
 import type { AggregatePlan } from '../query/index.ts';
-import { presentFloat, type Column, type PresentForm } from '../schema/index.ts';
+import { columnTypes, presentFloat, type Column, type PresentForm } from '../schema/index.ts';
 import { groupCells } from './aggregates.ts';
 import { rawValue } from './raw-value.ts';
 
@@ -82,12 +82,14 @@ function rowReader({ columns, reduction, timeZone }: ConsoleAnswer, dialect: Dia
   };
 }
 
-/** Bytes are their text where they are one; a wall clock is told as UTC. */
+/** Bytes are their text where they are one; a wall clock is told with the zone in which it is meant. */
 function typedValue(cell: Cell, column: Column, form: PresentForm): string {
   if (cell === null) return 'null';
   const text = rawValue(cell, column, form);
   if (column.type === 'bytes') return bytesText(text);
-  return column.type === 'timestamp' ? text.replace(/(\d)(?= BC"$|"$)/, `$1Z`) : text;
+  if (column.type !== 'timestamp') return text;
+  if (column.timeZone !== undefined) return columnTypes.timestamp.present(cell, column, form);
+  return text.replace(/(\d)(?= BC"$|"$)/, `$1Z`);
 }
 
 /** A cell of an engine whose columns hold values of any type. */

@@ -24,3 +24,4 @@ export {
   type PresentForm,
   type StoredValue,
 } from './column-types/index.ts';
+export { zonedColumn } from './zoned-column.ts';

@@ -8,6 +8,8 @@ export interface DatabaseSchema {
   readonly serverVersion: string;
   /** The schema whose tables are named without a prefix: `public`, the MySQL database, `main`. */
   readonly defaultSchema: string;
+  /** The zone in which moments that carry none are meant: `UTC` unless another is configured. */
+  readonly timeZone: string;
   /** By model name (`table`, or `schema.table` outside the default schema), in the order of the names. */
   readonly tables: ReadonlyMap<string, Table>;
 }
@@ -76,6 +78,8 @@ export interface Column {
   /** Of an array: what its elements are. */
   readonly element: { readonly type: ColumnTypeName; readonly databaseType: string } | null;
   readonly comment: string | null;
+  /** The zone (`Europe/Berlin`) in which moments that carry none are meant; UTC when absent. */
+  readonly timeZone?: string;
   /** Names that existing clients know this type by (section 8 of the API reference). */
   readonly wire: WireType;
 }

@@ -8,6 +8,7 @@ import type { Store, StoreOptions } from '../store/index.ts';
 import { openStoreClient } from '../store/open-store-client.ts';
 import type { AppRoute } from './app.ts';
 import { measuring } from './metrics/index.ts';
+import { requireTimeZone } from './require-time-zone.ts';
 
 export interface AheadOptions {
   /** Which part runs in this process; both when absent. */
@@ -79,10 +80,18 @@ async function openDatabase(
     ]);
     const dialect = await loadDialect(requireDatabase(config).engine);
     await made;
-    const { schemas, only, except, maxTables } = config.database;
+    const { schemas, only, except, maxTables, timezone } = config.database;
+    await requireTimeZone(timezone, dialect, client);
     // A store in the same database is not the user's data.
     const selection = { only, except: [...except, ...storeTableNames], maxTables };
-    const schema = await createSchemaSource({ dialect, client, schemas, selection, observe });
+    const schema = await createSchemaSource({
+      dialect,
+      client,
+      schemas,
+      selection,
+      timeZone: timezone,
+      observe,
+    });
     return { dialect, client, schema };
   } catch (error) {
     await client.close(0);

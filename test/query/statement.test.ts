@@ -10,6 +10,7 @@ const schema: DatabaseSchema = {
   engine: 'sqlite',
   serverVersion: '3',
   defaultSchema: 'main',
+  timeZone: 'UTC',
   tables: new Map(),
 };
 

@@ -67,6 +67,8 @@ export interface ApiAnswer {
 export interface ApiOptions {
   readonly readOnly?: boolean;
   readonly schemas?: readonly string[];
+  /** `database.timezone`; UTC when absent. */
+  readonly timeZone?: string;
   readonly now?: Date;
   /** A clock that the test moves. */
   readonly clock?: () => Date;
@@ -88,6 +90,7 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
     client,
     schemas: options.schemas ?? [],
     selection: { only: [], except: [], maxTables: 10_000 },
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     observe: silent,
   });
   const schema =

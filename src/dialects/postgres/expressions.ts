@@ -16,9 +16,9 @@ export const postgresExpressions: Expressions = {
   cellOf,
   jsonOf(reference, column, form) {
     if (column.element) {
-      return jsonArray(reference, jsonForm(column.element.type, column.element.databaseType, form));
+      return jsonArray(reference, jsonForm({ ...column, ...column.element }, form));
     }
-    const how = jsonForm(column.type, column.databaseType, form);
+    const how = jsonForm(column, form);
     if (how === 'as_is') return reference;
     return how === 'text' ? sql`CAST(${reference} AS text)` : how(reference);
   },

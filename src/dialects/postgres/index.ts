@@ -31,6 +31,7 @@ export const postgresDialect: Dialect = {
   console: postgresConsole,
   structure: postgresStructure,
   takeRole: takePostgresRole,
+  timeZoneProbe: (name) => ({ text: 'select now() at time zone cast($1 as text)', params: [name] }),
   readCatalog: readPostgresCatalog,
   tableOf: postgresTable,
   compile(query) {

@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { offsetMinutes, type ColumnTypeName } from '../../schema/index.ts';
+import { offsetMinutes, type Column, type ColumnTypeName } from '../../schema/index.ts';
 import type { ValueForm } from '../dialect.ts';
 import { durationText } from './duration-text.ts';
-import { intervalLiteral, isoMoment } from './moment-text.ts';
+import { clockInZone, intervalLiteral, isoMoment } from './moment-text.ts';
 import { shapeText } from './shape-text.ts';
 
 /**
@@ -11,13 +11,15 @@ import { shapeText } from './shape-text.ts';
  */
 export type JsonForm = 'as_is' | 'text' | ((value: SQL) => SQL);
 
+type FormedColumn = Pick<Column, 'type' | 'databaseType' | 'timeZone'>;
+
 /**
  * The form of a type, as section 8.1 of the API reference has it. `present` of each column type gives the same, and
  * a test over every type compares the two.
  *
- * @param databaseType spelling of the engine, with precision
+ * @param column its `databaseType` is the spelling of the engine, with precision
  */
-export function jsonForm(type: ColumnTypeName, databaseType: string, form: ValueForm): JsonForm {
+export function jsonForm({ type, databaseType, timeZone }: FormedColumn, form: ValueForm): JsonForm {
   const simple = simpleForms.get(type);
   if (simple !== undefined) return simple;
   switch (type) {
@@ -26,6 +28,7 @@ export function jsonForm(type: ColumnTypeName, databaseType: string, form: Value
     case 'time':
       return databaseType.includes('with time zone') ? zonedTime : localTime;
     case 'timestamp':
+      if (timeZone !== undefined) return (value) => clockInZone(value, isWhole(databaseType), timeZone);
       // The database's zone is appended, the clock not shifted: the session is in UTC.
       return (value) => isoMoment(sql`CAST(${value} AS timestamptz)`, isWhole(databaseType));
     case 'timestamptz':

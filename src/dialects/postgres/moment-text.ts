@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { offsetText } from '../../schema/index.ts';
+import { textLiteral } from './json-object.ts';
 
 /** An offset as an interval, and as the text that follows a moment. */
 export interface ZoneOffset {
@@ -37,6 +38,26 @@ function shifted(value: SQL, whole: boolean, { interval, text }: ZoneOffset): SQ
   const written = (withFraction: boolean): SQL =>
     sql`to_json(${wallClock(clock, withFraction)} || ${text} || ${era(clock)})`;
   return sql`CASE WHEN NOT (${value} > '4713-01-02 BC' AND ${value} < '275760-01-01') THEN to_json(${isoMoment(value, whole)})
+    WHEN date_trunc('second', ${value}) = ${value} THEN ${written(false)}
+    ELSE ${written(true)} END`;
+}
+
+/**
+ * A timestamp with the offset of a named zone appended, the clock not shifted: as `present` of its column type does
+ * it.
+ *
+ * @param zone of the configuration; the server knows it
+ */
+export function clockInZone(value: SQL, whole: boolean, zone: string): SQL {
+  // Before that no zone changed, and the last years of the calendar would leave PostgreSQL's range.
+  const clock = sql`greatest(least(${value}, TIMESTAMP '290000-01-01'), TIMESTAMP '1800-01-01')`;
+  const inUtc = sql`${clock} AT TIME ZONE ${textLiteral(zone)} AT TIME ZONE 'UTC'`;
+  const minutes = sql`CAST(trunc(extract(epoch from ${clock} - (${inUtc})) / 60) AS integer)`;
+  const offset = sql`(SELECT CASE WHEN m < 0 THEN '-' ELSE '+' END || to_char(abs(m) / 60, 'FM00') || ':' || to_char(abs(m) % 60, 'FM00') FROM (SELECT ${minutes} AS m) AS jet_offset)`;
+  const written = (withFraction: boolean): SQL =>
+    sql`to_json(${wallClock(value, withFraction)} || ${offset} || ${era(value)})`;
+  if (whole) return sql`CASE WHEN isfinite(${value}) THEN ${written(false)} ELSE to_json(${value}) END`;
+  return sql`CASE WHEN NOT isfinite(${value}) THEN to_json(${value})
     WHEN date_trunc('second', ${value}) = ${value} THEN ${written(false)}
     ELSE ${written(true)} END`;
 }

@@ -70,7 +70,14 @@ export function planConsole(
   );
   const timeZone = requestedZone(query.timeZone, table);
   const planInputs: PlanInputs = {
-    schema: { version: '', engine: 'sqlite', serverVersion: '', defaultSchema: '', tables: new Map() },
+    schema: {
+      version: '',
+      engine: 'sqlite',
+      serverVersion: '',
+      defaultSchema: '',
+      timeZone: 'UTC',
+      tables: new Map(),
+    },
     grants: ownerGrants,
     supports: inputs.supports,
     limits: inputs.limits,

@@ -44,7 +44,7 @@ export function valueForm({ bigint }: Preferences, timeZone: string | undefined)
 }
 
 /**
- * The argument `tz` as an offset such as `+03:00`; undefined for UTC.
+ * The argument `tz` as an offset such as `+03:00`; undefined for UTC, unless the table is meant in another zone.
  *
  * A table may have a column of that name: then a value that is no offset is only a filter.
  *
@@ -54,11 +54,15 @@ export function requestedZone(text: string | null, table: Table): string | undef
   if (text === null) return undefined;
   // A plus sign that was not percent-encoded arrives as a blank, which arguments lose.
   const minutes = offsetMinutes(/^\d/.test(text) ? `+${text}` : text);
-  if (minutes !== undefined) return minutes === 0 ? undefined : offsetText(minutes);
+  if (minutes !== undefined) return minutes === 0 && !hasZone(table) ? undefined : offsetText(minutes);
   if (table.columnsByName.has('tz')) return undefined;
   const detail = `"tz" is "${text.slice(0, 50)}". Give an offset such as +03:00.`;
   throw new BridgeError('invalid_parameter', {
     detail,
     errors: [{ parameter: 'tz', code: 'invalid_parameter', detail }],
   });
+}
+
+function hasZone({ columns }: Table): boolean {
+  return columns.some(({ timeZone }) => timeZone !== undefined);
 }

@@ -26,12 +26,12 @@ export function timeOf(moment: Moment): string {
   return /[1-9]/.test(moment.fraction) ? `${time}.${moment.fraction}` : time;
 }
 
-/** The same wall clock moved by minutes, its offset left as it is. */
+/** The same wall clock moved by minutes, which may have seconds behind the point; its offset left as it is. */
 export function movedBy(moment: Moment, minutes: number): Moment {
   if (minutes === 0) return moment;
   const [hours = 0, mins = 0, seconds = 0] = (moment.time ?? '00:00:00').split(':').map(Number);
   const { date, cycles } = calendarDay(moment);
-  date.setUTCHours(hours, mins + minutes, seconds);
+  date.setUTCHours(hours, mins, seconds + Math.round(minutes * 60));
   const year = date.getUTCFullYear() + cycles;
   return {
     ...moment,
@@ -49,7 +49,7 @@ function astronomicalYear(moment: Moment): number {
 }
 
 /** The day in a year that JavaScript has: databases go beyond its 275760, and the calendar repeats every 400 years. */
-function calendarDay(moment: Moment): { readonly date: Date; readonly cycles: number } {
+export function calendarDay(moment: Moment): { readonly date: Date; readonly cycles: number } {
   const year = astronomicalYear(moment);
   const cycles = Math.floor(year / 400) * 400 - 2000;
   const date = new Date(0);

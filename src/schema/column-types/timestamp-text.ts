@@ -8,6 +8,7 @@ import { rejectValue } from './reject-value.ts';
 import { relativeMoment } from './relative-moment.ts';
 import { sendsZone } from './sends-zone.ts';
 import { textOfCell } from './text-of-cell.ts';
+import { clockIn, timeZone } from './time-zone.ts';
 import { offsetMinutes, offsetText } from './zone-offset.ts';
 
 const message = 'date has wrong format';
@@ -23,24 +24,37 @@ interface CellParts {
   readonly era: string;
 }
 
-/** ISO 8601 with the given zone appended, the clock not shifted; the fraction only when it is not zero. */
-export function presentWallClock(cell: Exclude<StoredValue, null>, zone: string): string {
+/**
+ * ISO 8601 with the zone of the column appended, the clock not shifted; the fraction only when it is not zero.
+ *
+ * @param column its codec Local leaves the zone out, unless one is configured
+ */
+export function presentWallClock(cell: Exclude<StoredValue, null>, column: Column): string {
   const text = textOfCell(cell);
   const parts = cellParts(text);
-  return parts === undefined
-    ? JSON.stringify(text)
-    : isoText(parts, parts.zone === undefined ? zone : '+00:00');
+  if (parts === undefined) return JSON.stringify(text);
+  return isoText(
+    parts,
+    parts.zone === undefined ? zoneOf(parts, column) : offsetText(offsetMinutes(parts.zone) ?? 0),
+  );
+}
+
+function zoneOf(parts: CellParts, { wire, timeZone: name }: Column): string {
+  if (name === undefined) return wire.codec === 'Local' ? '' : '+00:00';
+  const clock = readMoment(`${parts.date} ${parts.time}${parts.era}`);
+  if (clock === undefined || isZeroDate(clock)) return '+00:00';
+  return offsetText(Math.trunc(timeZone(name).offsetOfClock(clock)));
 }
 
 const lastMovableYear = 275_760;
 
 /** ISO 8601 in the zone asked for; UTC when none was. */
-export function presentInZone(cell: Exclude<StoredValue, null>, timeZone: string | undefined): string {
+export function presentInZone(cell: Exclude<StoredValue, null>, requested: string | undefined): string {
   const text = textOfCell(cell);
   const parts = cellParts(text);
   if (parts === undefined) return JSON.stringify(text);
   const stored = offsetMinutes(parts.zone ?? 'Z') ?? 0;
-  const wanted = offsetMinutes(timeZone ?? 'Z') ?? 0;
+  const wanted = offsetMinutes(requested ?? 'Z') ?? 0;
   if (stored === wanted) return isoText(parts, offsetText(wanted));
   const moment = readMoment(`${parts.date} ${parts.time}${parts.era}`);
   if (moment === undefined || !isMovable(moment)) return isoText(parts, offsetText(stored));
@@ -87,26 +101,35 @@ function momentOrInfinity(text: string): Moment | string {
   return infiniteDate(text) ?? readMoment(text) ?? rejectValue(message);
 }
 
-/** The moment in UTC; a value without zone is meant in `timeZone`. */
-export function utcText(moment: Moment | string, column: Column, timeZone?: string): string {
+/** The moment in UTC; a value without zone is meant in the zone of the request, else in that of the column. */
+export function utcText(moment: Moment | string, column: Column, requested?: string): string {
   if (typeof moment === 'string') return moment;
-  const offset = moment.offset ?? offsetMinutes(timeZone ?? 'Z') ?? 0;
-  const utc = movedBy(moment, -offset);
+  const utc = movedBy(moment, -(moment.offset ?? offsetMeant(moment, column, requested)));
   const zone = sendsZone(column) ? '+00:00' : '';
   return `${dateOf(utc)} ${timeOf(utc)}${zone}${eraOf(utc)}`;
 }
 
-/** The wall clock in UTC of a value with a zone, else the wall clock as it is. */
-export function wallClockText(moment: Moment | string): string {
-  if (typeof moment === 'string') return moment;
-  const utc = movedBy(moment, -(moment.offset ?? 0));
-  return `${dateOf(utc)} ${timeOf(utc)}${eraOf(utc)}`;
+function offsetMeant(moment: Moment, column: Column, requested: string | undefined): number {
+  if (requested !== undefined) return offsetMinutes(requested) ?? 0;
+  if (column.timeZone === undefined || isZeroDate(moment)) return 0;
+  return timeZone(column.timeZone).offsetOfClock(moment);
 }
 
-/** SQLite's timestamps are text and compare as text: always six digits, as the original wrote them. */
-export function localText(moment: Moment | string): string {
+/** The wall clock in the zone of the column of a value with a zone, else the wall clock as it is. */
+export function wallClockText(moment: Moment | string, column: Column): string {
   if (typeof moment === 'string') return moment;
-  return `${dateOf(moment)} ${moment.time ?? '00:00:00'}.${moment.fraction.padEnd(6, '0')}`;
+  const clock = clockIn(column.timeZone, moment);
+  return `${dateOf(clock)} ${timeOf(clock)}${eraOf(clock)}`;
+}
+
+/**
+ * SQLite's timestamps are text and compare as text: always six digits, as the original wrote them. A zone in the value
+ * counts only where the column is known to have one.
+ */
+export function localText(moment: Moment | string, { timeZone: zone }: Column): string {
+  if (typeof moment === 'string') return moment;
+  const clock = zone === undefined ? moment : clockIn(zone, moment);
+  return `${dateOf(clock)} ${clock.time ?? '00:00:00'}.${clock.fraction.padEnd(6, '0')}`;
 }
 
 function eraOf(moment: Moment): string {

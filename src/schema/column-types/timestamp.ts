@@ -10,13 +10,14 @@ import {
 } from './timestamp-text.ts';
 
 /**
- * Timestamps without a zone. JSON: `2024-01-31T10:11:12.123456+00:00`; the database's zone is appended and the
- * clock not shifted. For the codec Local (SQLite) there is no offset, and one in the input is dropped.
+ * Timestamps without a zone. JSON: `2024-01-31T10:11:12.123456+00:00`; the zone of the column is appended and the
+ * clock not shifted. For the codec Local (SQLite) there is no offset, and one in the input is dropped, unless a zone
+ * is configured.
  */
 export const timestamp: ColumnType = {
   name: 'timestamp',
   group: 'datetime',
-  present: (cell, column) => presentWallClock(cell, column.wire.codec === 'Local' ? '' : '+00:00'),
+  present: presentWallClock,
   parse: (value, column) => stored(momentFromJson(value), column),
   parseFilter(text, column, options) {
     const moment = momentFromFilter(text, options);
@@ -29,5 +30,5 @@ export const timestamp: ColumnType = {
 };
 
 function stored(moment: Moment | string, column: Column): string {
-  return column.wire.codec === 'Local' ? localText(moment) : wallClockText(moment);
+  return column.wire.codec === 'Local' ? localText(moment, column) : wallClockText(moment, column);
 }

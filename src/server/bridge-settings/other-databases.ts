@@ -8,6 +8,7 @@ import { noSignInServices } from '../../service/index.ts';
 import { storeTableNames } from '../../store/index.ts';
 import type { Bridge } from '../bridge.ts';
 import { openConsole } from '../console/index.ts';
+import { requireTimeZone } from '../require-time-zone.ts';
 import { openSealed } from './open-sealed.ts';
 import { readTarget, type SettingsRules, type SettingsTarget } from './read-target.ts';
 
@@ -46,8 +47,8 @@ export function otherDatabases(own: Bridge, token: string, rules: SettingsRules)
       return target;
     },
     open(target) {
-      const { connection, schemas, only, except } = target;
-      const id = hash('sha256', JSON.stringify([connection, schemas, only, except]), 'base64url');
+      const { connection, schemas, only, except, timeZone } = target;
+      const id = hash('sha256', JSON.stringify([connection, schemas, only, except, timeZone]), 'base64url');
       const known = opened.get(id);
       if (known !== undefined) {
         known.usedAtMs = Date.now();
@@ -68,14 +69,22 @@ export function otherDatabases(own: Bridge, token: string, rules: SettingsRules)
 }
 
 async function openOther(own: Bridge, target: SettingsTarget): Promise<Bridge> {
-  const { connection, schemas, only, except } = target;
+  const { connection, schemas, only, except, timeZone } = target;
   const settings = { ...connection, readOnly: own.readOnly };
   const dialect = await loadDialect(settings.engine);
   let client: Bridge['client'] | undefined;
   try {
     client = await openClient(settings, own.observe);
     const selection = { only, except: [...except, ...storeTableNames], maxTables: 10_000 };
-    const schema = await createSchemaSource({ dialect, client, schemas, selection, observe: own.observe });
+    await requireTimeZone(timeZone, dialect, client);
+    const schema = await createSchemaSource({
+      dialect,
+      client,
+      schemas,
+      selection,
+      timeZone,
+      observe: own.observe,
+    });
     const { store, limits, readOnly, observe, now, seals, audit } = own;
     // Named one by one: what else the own bridge has may be bound to its database.
     return {

@@ -1,5 +1,5 @@
 import type { ConnectionSettings } from '../../connections/index.ts';
-import { DatabaseUrlError, parseDatabaseUrl } from '../../config/index.ts';
+import { DatabaseUrlError, parseDatabaseUrl, timeZoneName } from '../../config/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { parseJson } from '../../query/index.ts';
 import { ExactNumber, isArray, type JsonValue } from '../../schema/index.ts';
@@ -10,6 +10,8 @@ export interface SettingsTarget {
   readonly schemas: readonly string[];
   readonly only: readonly string[];
   readonly except: readonly string[];
+  /** The zone of moments that carry none. */
+  readonly timeZone: string;
   readonly project: string | null;
   readonly token: string | null;
 }
@@ -46,6 +48,7 @@ export function readTarget(text: string, rules: SettingsRules): SettingsTarget {
     schemas: schema === null ? [] : [schema],
     only: namesOf(members, 'database_only'),
     except: namesOf(members, 'database_except'),
+    timeZone: zoneOf(members),
     project: textOf(members, 'project'),
     token: textOf(members, 'token'),
   };
@@ -126,6 +129,12 @@ function portOf(members: Members): number | undefined {
   return Number.isInteger(port) && port > 0 && port < 65_536
     ? port
     : wrong('"database_port" must be a port.');
+}
+
+function zoneOf(members: Members): string {
+  const kind = timeZoneName();
+  const zone = kind.read(textOf(members, 'database_timezone') ?? 'UTC');
+  return zone ?? wrong(`"database_timezone" must be ${kind.allowed}.`);
 }
 
 function namesOf(members: Members, name: string): readonly string[] {

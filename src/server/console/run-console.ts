@@ -14,6 +14,7 @@ import {
   type ConsoleQuery,
 } from '../../query/index.ts';
 import { presentConsole, type ConsoleAnswer } from '../../response/index.ts';
+import { zonedColumn } from '../../schema/index.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
 import { reloading } from '../records/index.ts';
@@ -179,8 +180,10 @@ async function chooseSchema({ schema }: ConsoleQuery, run: Run, { dialect }: Bri
   if (statement !== null) await run(statement);
 }
 
-function describeRows(result: Result, run: Run, { dialect }: Bridge): Promise<ConsoleAnswer['columns']> {
-  return dialect.console.describe(result.columns ?? [], run);
+async function describeRows(result: Result, run: Run, bridge: Bridge): Promise<ConsoleAnswer['columns']> {
+  const columns = await bridge.dialect.console.describe(result.columns ?? [], run);
+  const { timeZone } = bridge.schema.current();
+  return columns.map((column) => zonedColumn(column, timeZone));
 }
 
 function described(

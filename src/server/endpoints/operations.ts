@@ -158,7 +158,7 @@ function connectionOf(bridge: Bridge): unknown {
     reflect_memory_usage_approx: null,
     reflect_memory_usage_approx_str: null,
     reflect_metadata_dump: null,
-    default_timezone: 'UTC',
+    default_timezone: schema.timeZone,
     default_timezone_updated: null,
     tunnel: null,
     last_request: null,
