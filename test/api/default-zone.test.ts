@@ -198,7 +198,7 @@ describe.skipIf(postgres?.skipReason)(
 
     it('is refused with its name where the server does not know it', async () => {
       const api = await openRecordApi(database.url);
-    const { bridge } = api;
+      const { bridge } = api;
       await expect(requireTimeZone('Mars/Base', bridge.dialect, bridge.client)).rejects.toThrow(
         'database.timezone is "Mars/Base", which the database server does not know',
       );
