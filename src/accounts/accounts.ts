@@ -8,6 +8,11 @@ import type { PasswordHasher } from './password-hasher.ts';
 import type { Privilege } from './privileges.ts';
 import type { RoleBook } from './role-book.ts';
 import type { SignOns } from './sign-on.ts';
+import type { Passkeys } from './second-factor/passkeys.ts';
+import type { CodeAnswer } from './sign-in-codes.ts';
+import type { SecondFactorAnswer } from './second-factor/require-second-factor.ts';
+import type { SecondFactors } from './second-factor/second-factors.ts';
+import type { PasskeyAnswer } from './second-factor/verify-passkey.ts';
 
 /** The bridge's side opens data, the service's side opens configuration; neither believes the other's tokens. */
 export type Side = 'bridge' | 'service';
@@ -19,6 +24,13 @@ export interface AccountsOptions {
   readonly secret: string | Secret;
   /** Still verifies tokens, signs none; `secret rotate` leaves it here until it is removed. */
   readonly previousSecret?: string | Secret;
+  /**
+   * What the secrets of one-time passwords are locked with, the current one first: both sides of one store need the
+   * same. Default: this side's secrets.
+   */
+  readonly sealSecrets?: readonly string[];
+  /** Name that authenticator apps and passkeys show. Default `jet-bridge`. */
+  readonly issuer?: string;
   readonly observe: Observer;
   /** Shared by both sides of one process, so that it hashes at most two passwords at once. */
   readonly hasher?: PasswordHasher;
@@ -131,15 +143,26 @@ export interface Accounts {
   readonly confirmations: Confirmations;
   readonly signOns: SignOns;
   readonly passwordLinks: PasswordLinks;
-  /** @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable` */
+  readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
+  /**
+   * @throws BridgeError `invalid_credentials`, `otp_required` and `invalid_code` once the password was right,
+   *   `rate_limited`, `store_unavailable`
+   */
   signIn(
-    credentials: { readonly email: string; readonly password: string },
+    credentials: { readonly email: string; readonly password: string } & SecondFactorAnswer,
     client: ClientDescription,
   ): Promise<SignIn>;
+  /** A passkey stands for both factors. @throws BridgeError `invalid_credentials`, one answer for every reason */
+  signInWithPasskey(answer: PasskeyAnswer, client: ClientDescription): Promise<SignIn>;
   /** @throws BridgeError `session_ended` for a token that is unknown, used or too old */
   refresh(refreshToken: string, client: ClientDescription): Promise<SignIn>;
-  /** @param verifier the browser's secret, for a code that a sign-on ended with. @throws BridgeError `invalid_code` */
-  exchangeCode(code: string, client: ClientDescription, verifier?: string): Promise<SignIn>;
+  /**
+   * The code stands for the password: it is spent once the second factor was right, too.
+   *
+   * @throws BridgeError `invalid_code`, `otp_required`, `rate_limited`
+   */
+  exchangeCode(code: string, client: ClientDescription, answer?: CodeAnswer): Promise<SignIn>;
   /** Ends the session behind a refresh token or a token; nothing happens when there is none. */
   signOut(credential: { readonly refreshToken?: string; readonly sessionId?: string }): Promise<void>;
   /** @throws BridgeError `invalid_token`, `token_expired`, `session_ended`, `store_unavailable` */

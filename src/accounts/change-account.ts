@@ -3,7 +3,9 @@ import {
   endSessions,
   findAccountRow,
   forgetPasswordLinks,
+  lockAccount,
   lockAccountsOfRole,
+  markShortPassword,
   updateAccount,
   type AccountRow,
   type StoreSession,
@@ -11,8 +13,14 @@ import {
 import type { AccountDescription } from './accounts.ts';
 import type { AccountsContext } from './context.ts';
 import { normalEmail } from './email.ts';
-import { requireGoodPassword } from './password-policy.ts';
+import {
+  isLongEnough,
+  minPasswordLength,
+  minPasswordLengthOfTwo,
+  requireGoodPassword,
+} from './password-policy.ts';
 import { ownerRole, requireRole } from './roles.ts';
+import { hasSecondFactor } from './second-factor/factor-state.ts';
 
 /** @throws BridgeError `not_found` */
 export async function requireAccount(session: StoreSession, idOrEmail: string): Promise<AccountRow> {
@@ -80,16 +88,27 @@ export async function setPassword(
   password: string,
   options: { readonly keep?: string; readonly pointer: string },
 ): Promise<void> {
-  requireGoodPassword(password, account, options.pointer);
+  const shortest = await shortestPassword(context.store, account.id);
+  requireGoodPassword(password, account, { pointer: options.pointer, shortest });
   // A first password that is still being hashed must not land on top of this one.
   await context.hasher.settled();
   const passwordHash = await context.hasher.hash(password);
   await context.store.change(async (session) => {
+    await lockAccount(session, account.id);
+    // The second factor may have gone while the password was hashed.
+    if ((await shortestPassword(session, account.id)) > shortest)
+      requireGoodPassword(password, account, options);
     await updateAccount(session, account.id, { passwordHash });
     await forgetPasswordLinks(session, account.id);
+    await markShortPassword(session, account.id, !isLongEnough(password), context.now());
     const others = options.keep === undefined ? {} : { exceptSessionId: options.keep };
     await endSessions(session, { accountId: account.id, ...others }, context.now());
   });
+}
+
+/** Characters that a password of this account needs at least (rule 19). */
+export async function shortestPassword(session: StoreSession, accountId: string): Promise<number> {
+  return (await hasSecondFactor(session, accountId)) ? minPasswordLengthOfTwo : minPasswordLength;
 }
 
 /** @throws BridgeError `conflict` when no other owner could sign in */

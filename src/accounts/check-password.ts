@@ -1,7 +1,7 @@
 import type { BridgeError } from '../errors/index.ts';
 import { findAccountRow, updateAccount, type AccountRow } from '../store/index.ts';
-import { attemptNotMade, attemptSubjects, attemptSucceeded, countAttempt } from './attempt-limits.ts';
 import type { AccountsContext } from './context.ts';
+import { countedTry } from './counted-try.ts';
 import { normalEmail } from './email.ts';
 import type { PasswordMatch } from './password-hasher.ts';
 import { invalidCredentials } from './refusals.ts';
@@ -17,24 +17,23 @@ export interface PasswordAttempt {
  * The one place where a password is checked: every way in passes the same limit and does the same work, so
  * that an unknown account, a disabled one and a wrong password cannot be told apart.
  *
- * @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable`
+ * @param further what has to be right besides; runs once the password was, and counts like it
+ * @throws BridgeError `invalid_credentials`, `rate_limited`, `store_unavailable`, and what `further` throws
  */
-export async function checkPassword(context: AccountsContext, attempt: PasswordAttempt): Promise<AccountRow> {
+export async function checkPassword(
+  context: AccountsContext,
+  attempt: PasswordAttempt,
+  further: (account: AccountRow) => Promise<void> = () => Promise.resolve(),
+): Promise<AccountRow> {
   await context.hasher.settled();
-  const subjects = attemptSubjects(context, attempt.email, attempt.address);
-  await countAttempt(context, subjects);
-  const account = await findByEmail(context, attempt.email);
-  let match: PasswordMatch;
-  try {
-    match = await context.hasher.verify(attempt.password, account?.passwordHash ?? null);
-  } catch (error) {
-    await attemptNotMade(context, subjects);
-    throw error;
-  }
-  if (account === null || !match.matches || account.disabledAt !== null)
-    throw refuse(context, account, match);
-  await attemptSucceeded(context, subjects);
-  return match.outdated ? hashAgain(context, account, attempt.password) : account;
+  const { account, outdated } = await countedTry(context, attempt, async () => {
+    const found = await findByEmail(context, attempt.email);
+    const match = await context.hasher.verify(attempt.password, found?.passwordHash ?? null);
+    if (found === null || !match.matches || found.disabledAt !== null) throw refuse(context, found, match);
+    await further(found);
+    return { account: found, outdated: match.outdated };
+  });
+  return outdated ? hashAgain(context, account, attempt.password) : account;
 }
 
 async function findByEmail(context: AccountsContext, email: string): Promise<AccountRow | null> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Secret } from '../config/index.ts';
 import { endSessions, findRefreshToken, purge, readKeyMarks, saveKeyMarks } from '../store/index.ts';
 import type { Accounts, AccountsOptions, Lifetimes } from './accounts.ts';
 import { apiKeys } from './api-keys.ts';
@@ -13,6 +14,12 @@ import { passwordLinks } from './password-links.ts';
 import { hashSecret } from './random-text.ts';
 import { refreshSession } from './refresh.ts';
 import { roleBook } from './role-book.ts';
+import { passkeysOf } from './second-factor/passkeys.ts';
+import { requireSecondFactor } from './second-factor/require-second-factor.ts';
+import { resealSecrets } from './second-factor/reseal.ts';
+import { secondFactorsOf } from './second-factor/second-factors.ts';
+import { secretSeal, type SecretSeal } from './second-factor/secret-seal.ts';
+import { verifyPasskey } from './second-factor/verify-passkey.ts';
 import { startSession } from './sessions.ts';
 import { useCode } from './sign-in-codes.ts';
 import { signOns } from './sign-on.ts';
@@ -35,6 +42,7 @@ const purgeEveryMs = 3_600_000;
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const context = await openContext(options);
   await announceKeys(context);
+  await resealSecrets(context);
   const timer = setInterval(() => void purgeQuietly(context), purgeEveryMs).unref();
   return {
     side: context.side,
@@ -46,6 +54,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     confirmations: confirmations(context),
     signOns: signOns(context),
     passwordLinks: passwordLinks(context),
+    secondFactors: secondFactorsOf(context),
+    passkeys: passkeysOf(context),
     close() {
       clearInterval(timer);
       return context.hasher.settled();
@@ -61,11 +71,23 @@ async function openContext(options: AccountsOptions): Promise<AccountsContext> {
     kind,
     keys: await openSigningKeys(kind, options),
     hasher: options.hasher ?? createPasswordHasher(),
+    seal: sealOf(options),
+    issuer: options.issuer ?? 'jet-bridge',
     lifetimes: { ...defaultLifetimes, ...options.lifetimes },
     observe: options.observe,
     now: options.now ?? Date.now,
     random: options.random ?? randomBytes,
   };
+}
+
+function sealOf({ secret, previousSecret, sealSecrets = [] }: AccountsOptions): SecretSeal {
+  const own = [secret, previousSecret].flatMap((given) => (given === undefined ? [] : [textOf(given)]));
+  const [current = '', ...former] = sealSecrets.length === 0 ? own : sealSecrets;
+  return secretSeal([current, ...former]);
+}
+
+function textOf(secret: string | Secret): string {
+  return typeof secret === 'string' ? secret : secret.reveal();
 }
 
 /** A secret that was added or removed empties the caches of every process. */
@@ -81,15 +103,24 @@ async function purgeQuietly({ store, now, observe }: AccountsContext): Promise<v
 
 function signingIn(
   context: AccountsContext,
-): Pick<Accounts, 'signIn' | 'refresh' | 'exchangeCode' | 'signOut' | 'verify' | 'changePassword'> {
+): Pick<
+  Accounts,
+  'signIn' | 'signInWithPasskey' | 'refresh' | 'exchangeCode' | 'signOut' | 'verify' | 'changePassword'
+> {
   return {
-    async signIn(credentials, client) {
-      const account = await checkPassword(context, { ...credentials, address: client.address });
+    async signIn({ email, password, ...answer }, client) {
+      const attempt = { email, password, address: client.address };
+      const account = await checkPassword(context, attempt, (found) =>
+        requireSecondFactor(context, found, answer),
+      );
       return startSession(context, account, client);
     },
+    async signInWithPasskey(answer, client) {
+      return startSession(context, await verifyPasskey(context, answer), client);
+    },
     refresh: (refreshToken, client) => refreshSession(context, refreshToken, client),
-    async exchangeCode(code, client, verifier) {
-      return startSession(context, await useCode(context, code, verifier), client);
+    async exchangeCode(code, client, answer = {}) {
+      return startSession(context, await useCode(context, code, { answer, address: client.address }), client);
     },
     async signOut({ refreshToken, sessionId }) {
       const token =

@@ -6,6 +6,7 @@ import {
   forgetPasswordLinks,
   hasIdentity,
   insertPasswordLink,
+  markShortPassword,
   spendPasswordLink,
   updateAccount,
   type AccountRow,
@@ -16,7 +17,7 @@ import { attemptSubjects, countAttempt } from './attempt-limits.ts';
 import { requireAccount } from './change-account.ts';
 import type { AccountsContext } from './context.ts';
 import { normalEmail } from './email.ts';
-import { requireGoodPassword } from './password-policy.ts';
+import { isLongEnough, requireGoodPassword } from './password-policy.ts';
 import { presentAccount } from './present-account.ts';
 import { hashSecret, randomSecret } from './random-text.ts';
 
@@ -94,6 +95,7 @@ export function passwordLinks(context: AccountsContext): PasswordLinks {
         if (!(await spendPasswordLink(session, link.hash))) throw invalidLink(context);
         await forgetPasswordLinks(session, account.id);
         await updateAccount(session, account.id, { passwordHash });
+        await markShortPassword(session, account.id, !isLongEnough(password), now());
         await endSessions(session, { accountId: account.id }, now());
       });
       return presentAccount({ ...account, passwordHash });

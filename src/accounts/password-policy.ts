@@ -5,6 +5,9 @@ import { maxPasswordBytes } from './password-hasher.ts';
 /** When the password is the only factor (rule 19). No rules of composition: length is what counts. */
 export const minPasswordLength = 15;
 
+/** Beside a second factor (rule 19). */
+export const minPasswordLengthOfTwo = 8;
+
 /** Characters that must remain when common words, sequences and the account's own words are taken away. */
 const minOriginalLength = 6;
 const minDistinct = 4;
@@ -17,12 +20,18 @@ export interface PasswordContext {
 
 /**
  * Says in a sentence what is wrong with a new password; null when nothing is.
+ *
+ * @param shortest characters that it needs at least
  */
-export function passwordWeakness(password: string, context: PasswordContext): string | null {
+export function passwordWeakness(
+  password: string,
+  context: PasswordContext,
+  shortest = minPasswordLength,
+): string | null {
   const normal = password.normalize('NFKC');
-  const { length } = Array.from(normal);
-  if (length < minPasswordLength) {
-    return `The password has ${length} characters; it needs at least ${minPasswordLength}. A few words in a row are easy to remember.`;
+  const length = lengthOf(password);
+  if (length < shortest) {
+    return `The password has ${length} characters; it needs at least ${shortest}. A few words in a row are easy to remember.`;
   }
   if (Buffer.byteLength(normal) > maxPasswordBytes)
     return `The password is longer than ${maxPasswordBytes} bytes.`;
@@ -33,9 +42,23 @@ export function passwordWeakness(password: string, context: PasswordContext): st
   return null;
 }
 
+/** Whether a password may be the only factor. */
+export function isLongEnough(password: string): boolean {
+  return lengthOf(password) >= minPasswordLength;
+}
+
+/** Characters, not bytes: what a person counts. */
+function lengthOf(password: string): number {
+  return Array.from(password.normalize('NFKC')).length;
+}
+
 /** @throws BridgeError `invalid_request` pointing at `pointer` */
-export function requireGoodPassword(password: string, context: PasswordContext, pointer = '/password'): void {
-  const detail = passwordWeakness(password, context);
+export function requireGoodPassword(
+  password: string,
+  context: PasswordContext,
+  { pointer = '/password', shortest }: { readonly pointer?: string; readonly shortest?: number } = {},
+): void {
+  const detail = passwordWeakness(password, context, shortest);
   if (detail === null) return;
   throw new BridgeError('invalid_request', { detail, errors: [{ pointer, code: 'invalid_value', detail }] });
 }

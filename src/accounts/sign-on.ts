@@ -10,8 +10,8 @@ import { createCode } from './sign-in-codes.ts';
 
 /** How long a person may take at the provider. */
 const signOnLifetimeMs = 10 * 60_000;
-/** From the provider's answer to the exchange of our code: one redirect. */
-const codeLifetimeSeconds = 60;
+/** From the provider's answer to the exchange of our code: one redirect, and the second factor of who has one. */
+const codeLifetimeSeconds = 300;
 const secretBytes = 32;
 
 /** SHA-256 in base64url. */

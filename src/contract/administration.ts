@@ -53,6 +53,8 @@ export interface UserDescription {
   readonly attributes: Readonly<Record<string, string>>;
   readonly disabled: boolean;
   readonly has_password: boolean;
+  /** A password alone does not sign in. */
+  readonly second_factor: boolean;
   readonly created_at: string;
 }
 

@@ -22,6 +22,7 @@ import { busyPrincipals } from './middleware/busy-principals.ts';
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import type { EndpointParts } from './run-endpoint.ts';
 import { rowSecurity } from './row-security.ts';
+import { secondFactorSecrets } from './second-factor-secrets.ts';
 import { createSeals } from './seals.ts';
 import type { WebSettings } from './web-settings.ts';
 
@@ -138,6 +139,8 @@ async function openDataAccounts(config: Config, options: OpenBridgeOptions): Pro
     ...(previousSecret === null ? {} : { previousSecret }),
     observe: options.observe,
     hasher: options.hasher,
+    sealSecrets: secondFactorSecrets(config),
+    issuer: config.project.name,
     lifetimes: {
       tokenSeconds: tokenLifetimeSeconds,
       idleSeconds: idleLifetimeSeconds,

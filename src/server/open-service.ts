@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
 import type { Service, SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
+import { secondFactorSecrets } from './second-factor-secrets.ts';
 
 export interface OpenedService {
   readonly service: Service;
@@ -28,6 +29,8 @@ export async function openService(
     side: 'service',
     secret,
     ...(previousSecret === null ? {} : { previousSecret }),
+    sealSecrets: secondFactorSecrets(config),
+    issuer: config.project.name,
     lifetimes: {
       tokenSeconds: tokenLifetimeSeconds,
       idleSeconds: idleLifetimeSeconds,

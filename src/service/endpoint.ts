@@ -12,7 +12,7 @@ export type ServiceAccess =
 export interface ServiceEndpoint<A extends ServiceAccess = ServiceAccess> {
   /** Stable name, such as `read_configuration`. */
   readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Hono path with a trailing slash, such as `/service/configuration/:kind/:name/`. */
   readonly path: string;
   readonly access: A;

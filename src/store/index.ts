@@ -46,9 +46,9 @@ export {
   type AuditStateRow,
 } from './audit.ts';
 export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
+export { countChallenges, insertChallenge, spendChallenge, type ChallengeRow } from './challenges.ts';
 export { readConfirmation, saveConfirmation } from './confirmations.ts';
 export { readEpoch } from './epoch.ts';
-export { insertCode, spendCode, type CodeRow } from './codes.ts';
 export { findIdentity, hasIdentity, insertIdentity, type IdentityRow } from './identities.ts';
 export {
   findPasswordLink,
@@ -58,8 +58,20 @@ export {
   type PasswordLinkRow,
 } from './password-links.ts';
 export { insertSignOn, takeSignOn, type SignOnRow } from './sign-ons.ts';
+export { findLivingCode, insertCode, spendCode, type CodeRow } from './codes.ts';
 export { readKeyMarks, saveKeyMarks } from './key-marks.ts';
+export {
+  findPasskey,
+  insertPasskey,
+  listPasskeyAccounts,
+  listPasskeys,
+  removePasskeys,
+  renamePasskey,
+  usePasskey,
+  type PasskeyRow,
+} from './passkeys.ts';
 export { purge } from './purge.ts';
+export { listRecoveryCodes, replaceRecoveryCodes, spendRecoveryCode } from './recovery-codes.ts';
 export {
   findRefreshToken,
   insertRefreshToken,
@@ -67,6 +79,7 @@ export {
   type RefreshTokenRow,
 } from './refresh-tokens.ts';
 export { findRole, listRoles, lockRole, removeRole, saveRole, type RoleRow } from './roles.ts';
+export { hasShortPassword, markShortPassword } from './short-passwords.ts';
 export { readSessionState, type SessionState } from './session-state.ts';
 export {
   endSessions,
@@ -89,3 +102,14 @@ export {
 export { listProjects, removeProject, saveProject, type ProjectRow } from './projects.ts';
 export { storeTableNames } from './table-names.ts';
 export { insertTicket, spendTicket } from './tickets.ts';
+export {
+  confirmTotp,
+  findTotp,
+  listTotpAccounts,
+  listTotpSealedOtherwise,
+  removeTotp,
+  replaceUnconfirmedTotp,
+  resealTotp,
+  spendTotpStep,
+  type TotpRow,
+} from './totp.ts';

@@ -1,6 +1,7 @@
 import { lt, notInArray, sql } from 'drizzle-orm';
 import { forgetOldAnswers } from './answers.ts';
 import { forgetOldAttempts } from './attempts.ts';
+import { forgetOldChallenges } from './challenges.ts';
 import { codes } from './codes.ts';
 import { forgetOldConfirmations } from './confirmations.ts';
 import { forgetOldPasswordLinks } from './password-links.ts';
@@ -26,6 +27,7 @@ export async function purge(store: Store, now: number): Promise<void> {
     await forgetOldTickets(session, now);
     await forgetOldSignOns(session, now);
     await forgetOldPasswordLinks(session, before);
+    await forgetOldChallenges(session, now);
     const { table } = session.engine.tableOf(sessions);
     const living = sql`(select ${columnsOf(session, sessions).id} from ${table})`;
     await deleteRows(session, refreshTokens, (columns) => notInArray(columns.sessionId, living));

@@ -9,6 +9,8 @@ export interface PasswordSources {
   readonly fromStdin: boolean;
   /** Variable that may hold it. */
   readonly variable: string;
+  /** Characters that it needs at least; beside a second factor fewer are enough. */
+  readonly shortest?: number;
 }
 
 /**
@@ -23,8 +25,9 @@ export async function newPassword(
   context: CliContext,
 ): Promise<string | null> {
   const given = sources.fromStdin ? await readStdin() : context.env[sources.variable];
-  if (given !== undefined && given !== '') return checked(email, given);
-  return context.interactive ? askTwice(email, await terminalPrompter()) : null;
+  const { shortest = minPasswordLength } = sources;
+  if (given !== undefined && given !== '') return checked(email, given, shortest);
+  return context.interactive ? askTwice(email, await terminalPrompter(), shortest) : null;
 }
 
 /** All of the input; the line break at its end does not belong to the password. */
@@ -32,17 +35,21 @@ async function readStdin(): Promise<string> {
   return (await readAll(process.stdin)).replace(/\r?\n$/, '');
 }
 
-function checked(email: string, password: string): string {
-  const weakness = passwordWeakness(password, { email, name: '' });
+function checked(email: string, password: string, shortest: number): string {
+  const weakness = passwordWeakness(password, { email, name: '' }, shortest);
   if (weakness !== null) throw new CommandFailure('usage', weakness);
   return password;
 }
 
 /** Asks until both answers are the same. */
-export async function askTwice(email: string, prompter: Prompter): Promise<string> {
+export async function askTwice(
+  email: string,
+  prompter: Prompter,
+  shortest = minPasswordLength,
+): Promise<string> {
   const password = await prompter.secret({
-    message: `Password for ${email} (at least ${minPasswordLength} characters)`,
-    refuse: (answer) => passwordWeakness(answer, { email, name: '' }) ?? undefined,
+    message: `Password for ${email} (at least ${shortest} characters)`,
+    refuse: (answer) => passwordWeakness(answer, { email, name: '' }, shortest) ?? undefined,
   });
   await prompter.secret({
     message: 'The same again',

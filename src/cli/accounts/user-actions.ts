@@ -1,4 +1,9 @@
-import type { Account, Accounts } from '../../accounts/index.ts';
+import {
+  minPasswordLength,
+  minPasswordLengthOfTwo,
+  type Account,
+  type Accounts,
+} from '../../accounts/index.ts';
 import type { Config } from '../../config/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -14,16 +19,20 @@ export interface UserRow {
   readonly role: string;
   readonly disabled: boolean;
   readonly has_password: boolean;
+  /** A password alone does not sign in. */
+  readonly second_factor: boolean;
   readonly created_at: string;
 }
 
-export function userRow(account: Account): UserRow {
+/** @param isProtected ids of the accounts that have a second factor */
+export function userRow(account: Account, isProtected: ReadonlySet<string> = new Set()): UserRow {
   return {
     email: account.email,
     name: account.name,
     role: account.role,
     disabled: account.disabled,
     has_password: account.hasPassword,
+    second_factor: isProtected.has(account.id),
     created_at: account.createdAt.toISOString(),
   };
 }
@@ -63,8 +72,13 @@ export async function changePassword(
   passwordStdin: boolean,
   context: CliContext,
 ): Promise<void> {
-  await requireUser(accounts, email);
-  const sources = { fromStdin: passwordStdin, variable: 'JET_BRIDGE_USER_PASSWORD' };
+  const { id } = await requireUser(accounts, email);
+  const isProtected = await accounts.secondFactors.listProtected();
+  const sources = {
+    fromStdin: passwordStdin,
+    variable: 'JET_BRIDGE_USER_PASSWORD',
+    shortest: isProtected.has(id) ? minPasswordLengthOfTwo : minPasswordLength,
+  };
   const password = await newPassword(email, sources, context);
   if (password === null) {
     throw new CommandFailure(

@@ -1,6 +1,7 @@
 import { openAccounts, serviceCredential, type Accounts, type Side } from '../../accounts/index.ts';
 import { configError, type Config, type Secret } from '../../config/index.ts';
 import { silent } from '../../events/index.ts';
+import { secondFactorSecrets } from '../../server/second-factor-secrets.ts';
 import { openStore } from '../../store/index.ts';
 
 /** The accounts of a store, as the command line works with them. */
@@ -25,7 +26,8 @@ export async function withAccounts<T>(
   const { side, secret } = sideOf(config);
   const store = await openStore({ settings: config.store.connection.reveal(), observe: silent });
   try {
-    const accounts = await openAccounts({ store, side, secret, observe: silent });
+    const sealSecrets = secondFactorSecrets(config);
+    const accounts = await openAccounts({ store, side, secret, sealSecrets, observe: silent });
     try {
       return await body({
         accounts,

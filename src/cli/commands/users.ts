@@ -24,6 +24,7 @@ export const usersCommand: CliCommand = {
     declareDisable(command, context);
     declareSessions(command, context);
     declareLink(command, context);
+    declareResetOtp(command, context);
   },
 };
 
@@ -86,10 +87,17 @@ function declareList(parent: Command, context: CliContext): void {
   command.option('--json', 'print as JSON').action(async (options: { json?: boolean }) => {
     const { textTable } = await import('../text-table.ts');
     await work(command, context, async ({ accounts, actions }) => {
-      const rows = (await accounts.listAccounts()).map(actions.userRow);
+      const isProtected = await accounts.secondFactors.listProtected();
+      const rows = (await accounts.listAccounts()).map((account) => actions.userRow(account, isProtected));
       if (options.json === true) return context.output.json(rows);
-      const cells = rows.map((row) => [row.email, row.role, row.disabled ? 'disabled' : 'active', row.name]);
-      for (const line of textTable([['E-MAIL', 'ROLE', 'STATE', 'NAME'], ...cells]))
+      const cells = rows.map((row) => [
+        row.email,
+        row.role,
+        row.disabled ? 'disabled' : 'active',
+        row.second_factor ? 'yes' : 'no',
+        row.name,
+      ]);
+      for (const line of textTable([['E-MAIL', 'ROLE', 'STATE', 'SECOND FACTOR', 'NAME'], ...cells]))
         context.output.line(line);
     });
   });
@@ -157,6 +165,24 @@ function declareLink(parent: Command, context: CliContext): void {
       const link = signInLink(config, await actions.onUser(email, accounts.createCode(email)));
       if (options.json === true) context.output.json({ email, link });
       else context.output.line(link);
+    });
+  });
+}
+
+function declareResetOtp(parent: Command, context: CliContext): void {
+  const command = subcommand(
+    parent,
+    'reset-otp <email>',
+    'Take away the second factors of somebody who lost theirs, and end every session',
+  );
+  command.option('--json', 'print as JSON').action(async (email: string, options: { json?: boolean }) => {
+    await work(command, context, async ({ accounts, actions }) => {
+      const { passwordRemoved } = await actions.onUser(email, accounts.secondFactors.reset(email));
+      if (options.json === true) return context.output.json({ email, password_removed: passwordRemoved });
+      context.output.line(`${email} has no second factor any more; its sessions are ended.`);
+      if (!passwordRemoved) return;
+      context.output.line('The password was too short to be the only factor and is gone, too.');
+      context.output.line(`Make a link to sign in with: jet-bridge users link ${email}`);
     });
   });
 }

@@ -4,7 +4,7 @@ import type { Bridge } from '../bridge.ts';
 import { requireAccounts } from '../endpoints/auth-accounts.ts';
 
 /**
- * Asks again before something dangerous (rule 23): the person behind the session gave their password at
+ * Asks again before something dangerous (rule 23): the person behind the session gave their password or second factor at
  * `POST /api/auth/confirm/` within the last five minutes.
  *
  * @throws BridgeError `confirmation_required`, also for keys, which cannot confirm
@@ -19,6 +19,6 @@ export async function requireConfirmed(
     detail:
       sessionId === null
         ? 'This asks for the password again, which a key does not have. Sign in as a person.'
-        : 'This asks for your password again: POST /api/auth/confirm/ and repeat it within five minutes.',
+        : 'This asks for your password or second factor again: POST /api/auth/confirm/ and repeat it within five minutes.',
   });
 }

@@ -6,7 +6,15 @@ import type { Bridge } from '../bridge.ts';
 import { requireAccounts } from '../endpoints/auth-accounts.ts';
 import { requireRoleGrants } from './present-role.ts';
 
-export function describeUser(account: Account): UserDescription {
+export async function describeUser(
+  account: Account,
+  bridge: Pick<Bridge, 'accounts'>,
+): Promise<UserDescription> {
+  return presentUser(account, await requireAccounts(bridge).secondFactors.listProtected());
+}
+
+/** @param isProtected ids of the accounts that have a second factor */
+export function presentUser(account: Account, isProtected: ReadonlySet<string>): UserDescription {
   const { id, email, name, role, attributes, disabled, hasPassword, createdAt } = account;
   return {
     id,
@@ -16,6 +24,7 @@ export function describeUser(account: Account): UserDescription {
     attributes,
     disabled,
     has_password: hasPassword,
+    second_factor: isProtected.has(id),
     created_at: createdAt.toISOString(),
   };
 }

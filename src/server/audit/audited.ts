@@ -4,15 +4,22 @@ import type { Endpoint } from '../endpoint.ts';
 /** How an endpoint is written down: in two phases, when it is over, or not at all. */
 export type Auditing = 'two_phases' | 'afterwards' | 'none';
 
-/** Signing in and out: public, so that their declaration says nothing of what they do. */
+/** Signing in and out, and a person's own ways to do it: their declaration says nothing of what they do. */
 const signIns = new Set([
   'log_in',
+  'log_in_with_passkey',
   'exchange_code',
   'log_out',
   'change_password',
   'confirm',
   'end_session',
   'request_reset',
+  'enable_otp',
+  'disable_otp',
+  'renew_recovery_codes',
+  'add_passkey',
+  'rename_passkey',
+  'remove_passkey',
 ]);
 
 /** They run what an owner defined; whether that changes anything is seen when it runs. */

@@ -24,6 +24,8 @@ export interface Trail {
   /** Takes over a draft whose transaction is committed. */
   keep(draft: ChangeDraft): void;
   see(record: SeenRecord): void;
+  /** Who signed in by the request: then there was no principal before. */
+  identify(who: { readonly id: string; readonly email: string }): void;
   /** Says more about what was done: stands in `done` beside the status. The caller redacts. */
   tell(facts: Facts): void;
   /** A statement that a person wrote and that may have changed something; stands in `done`, redacted. */
@@ -46,6 +48,7 @@ export interface Collected extends Trail {
   readonly drafts: readonly ChangeDraft[];
   readonly seen: readonly SeenRecord[];
   readonly facts: ReadonlyMap<string, unknown>;
+  readonly signedIn: { readonly id: string; readonly name: string } | null;
 }
 
 /** @param redacted columns whose values never stand in the log */
@@ -55,16 +58,21 @@ export function collectTrail(redacted: ReadonlySet<string>): Collected {
   const seen: SeenRecord[] = [];
   const statements: RanStatement[] = [];
   const facts = new Map<string, unknown>();
+  let signedIn: Collected['signedIn'] = null;
   return {
     changes,
     drafts,
     seen,
     facts,
+    get signedIn() {
+      return signedIn;
+    },
     redacted,
     note: (change) => void changes.push(change),
     draft: () => new ChangeDraft(redacted),
     keep: (draft) => void drafts.push(draft),
     see: (record) => void seen.push(record),
+    identify: ({ id, email }) => void (signedIn = { id, name: email }),
     ran({ statement, affected }) {
       statements.push({ statement: redactedStatement(statement, redacted), affected });
       facts.set('statements', statements);

@@ -38,6 +38,9 @@ export interface AuditedCall {
   readonly schema: () => DatabaseSchema;
 }
 
+/** Members of a body that are secrets in a sign-in; a column may have such a name. */
+const signInSecrets = ['code', 'attempt', 'response', 'passkey'];
+
 /** Runs an endpoint, with its trail in the log where it leaves one. */
 export async function runAudited(
   call: AuditedCall,
@@ -53,8 +56,9 @@ export async function runAudited(
   const hasBody = endpoint.method !== 'GET' && endpoint.accepts === undefined;
   // A body that cannot be read is refused by the endpoint; until then there is nothing to write down.
   const body = hasBody ? await asked.body().catch(() => null) : null;
-  // A column may be called `code`; in a sign-in it is a secret.
-  const redacted = endpoint.path.startsWith('/api/auth/') ? new Set([...audit.redact, 'code']) : audit.redact;
+  const redacted = endpoint.path.startsWith('/api/auth/')
+    ? new Set([...audit.redact, ...signInSecrets])
+    : audit.redact;
   const { params, search } = asked;
   const facts = JSON.stringify({
     ...(viewing !== null && { view_as: viewing }),

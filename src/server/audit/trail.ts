@@ -58,7 +58,10 @@ export async function trailed(
       ...collected.seen.map((record) => shown(request, record)),
     ];
     const alone = phase === 'done' && own.length > 0 && collected.drafts.length === 0;
-    const last = entryOf(request, phase, announce ? facts : withIntent(facts, request));
+    const last = {
+      ...entryOf(request, phase, announce ? facts : withIntent(facts, request)),
+      ...(collected.signedIn === null ? {} : { principal: collected.signedIn }),
+    };
     await audit.log.write(alone ? own : [...own, last]);
   };
   const finishing = (phase: 'done' | 'failed', outcome: Facts): Promise<void> =>

@@ -30,6 +30,6 @@ export const addUser = endpoint({
       ...(password === undefined ? {} : { password }),
       ...(attributes === undefined ? {} : { attributes: parseAttributes(attributes) }),
     });
-    return Response.json(describeUser(account), { status: 201, headers: noStore });
+    return Response.json(await describeUser(account, bridge), { status: 201, headers: noStore });
   },
 });

@@ -14,6 +14,7 @@ import { readRole } from './read-role.ts';
 import { readUser } from './read-user.ts';
 import { removeRole } from './remove-role.ts';
 import { sendInvitation } from './send-invitation.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { saveRole } from './save-role.ts';
 import { endUserSession, listUserSessions } from './user-sessions.ts';
 
@@ -32,6 +33,7 @@ export const administrationEndpoints: readonly Endpoint[] = [
   changeUser,
   inviteUser,
   sendInvitation,
+  resetSecondFactor,
   listUserSessions,
   endUserSession,
   listApiKeys,

@@ -8,6 +8,7 @@ import { logOutEndpoint } from './auth-log-out.ts';
 import { passwordResetEndpoints } from './password-reset.ts';
 import { signOnEndpoints } from './sign-on.ts';
 import { refreshEndpoint } from './auth-refresh.ts';
+import { secondFactorEndpoints } from './auth-second-factor.ts';
 import { whoAmIEndpoint } from './auth-who-am-i.ts';
 
 /** Every route of `/api/auth/`. */
@@ -22,4 +23,5 @@ export const authEndpoints: readonly Endpoint[] = [
   changePasswordEndpoint,
   ...signOnEndpoints,
   ...passwordResetEndpoints,
+  ...secondFactorEndpoints,
 ];

@@ -29,7 +29,9 @@ export const changeUser = endpoint({
     const changes = parseChanges(await request.body());
     if (changes.role !== undefined) await requireMayGive(changes.role, principal, bridge);
     await apply(changes, account, accounts);
-    return Response.json(describeUser(await requireUser(account.id, bridge)), { headers: noStore });
+    return Response.json(await describeUser(await requireUser(account.id, bridge), bridge), {
+      headers: noStore,
+    });
   },
 });
 

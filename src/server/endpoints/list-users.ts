@@ -1,6 +1,6 @@
 import type { UserList } from '../../contract/index.ts';
 import { noStore } from '../../service/index.ts';
-import { describeUser } from '../administration/user-requests.ts';
+import { presentUser } from '../administration/user-requests.ts';
 import { endpoint } from '../endpoint.ts';
 import { requireAccounts } from './auth-accounts.ts';
 
@@ -13,7 +13,10 @@ export const listUsers = endpoint({
   original: false,
   summary: 'Everybody who may sign in, by e-mail.',
   async handle(_request, bridge) {
-    const list: UserList = { users: (await requireAccounts(bridge).listAccounts()).map(describeUser) };
+    const accounts = requireAccounts(bridge);
+    const isProtected = await accounts.secondFactors.listProtected();
+    const users = (await accounts.listAccounts()).map((account) => presentUser(account, isProtected));
+    const list: UserList = { users };
     return Response.json(list, { headers: noStore });
   },
 });

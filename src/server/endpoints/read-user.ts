@@ -11,5 +11,7 @@ export const readUser = endpoint({
   original: false,
   summary: 'One person who may sign in.',
   handle: async ({ params }, bridge) =>
-    Response.json(describeUser(await requireUser(params['id'] ?? '', bridge)), { headers: noStore }),
+    Response.json(await describeUser(await requireUser(params['id'] ?? '', bridge), bridge), {
+      headers: noStore,
+    }),
 });

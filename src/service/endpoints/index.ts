@@ -1,5 +1,6 @@
 import type { ServiceEndpoint } from '../endpoint.ts';
 import { changePasswordEndpoint } from './change-password.ts';
+import { confirmEndpoint } from './confirm.ts';
 import { endSessionEndpoint } from './end-session.ts';
 import { exchangeCodeEndpoint } from './exchange-code.ts';
 import { exportConfiguration } from './export-configuration.ts';
@@ -17,6 +18,7 @@ import { saveConfiguration } from './save-configuration.ts';
 import { saveProject } from './save-project.ts';
 import { passwordResetEndpoints } from './password-reset.ts';
 import { signOnEndpoints } from './sign-on.ts';
+import { secondFactorEndpoints } from './second-factor.ts';
 import { whoAmIEndpoint } from './who-am-i.ts';
 
 /** Every route of the service. */
@@ -31,6 +33,8 @@ export const serviceEndpoints: readonly ServiceEndpoint[] = [
   changePasswordEndpoint,
   ...signOnEndpoints,
   ...passwordResetEndpoints,
+  confirmEndpoint,
+  ...secondFactorEndpoints,
   exportConfiguration,
   importConfiguration,
   listConfigurationEntries,

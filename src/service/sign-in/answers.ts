@@ -16,6 +16,7 @@ export async function signInAnswer(
   accounts: Pick<Accounts, 'side'>,
   signIn: SignIn,
 ): Promise<Response> {
+  request.trail?.identify(signIn.account);
   const inBody = wantsBody(await request.body());
   const answer: SignInAnswer = {
     token: signIn.token,

@@ -9,6 +9,8 @@ export interface SignInRequest {
   readonly address: string;
   /** The JSON body. @throws BridgeError `invalid_json`, `unsupported_media_type`, `body_too_large` */
   readonly body: () => Promise<unknown>;
+  /** Hears who signed in, where that is written down. */
+  readonly trail?: { identify(who: { readonly id: string; readonly email: string }): void } | null;
 }
 
 export function clientOf(request: SignInRequest): ClientDescription {

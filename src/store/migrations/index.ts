@@ -5,6 +5,7 @@ import { definitionsMigration } from './0004-definitions.ts';
 import { auditMigration } from './0005-audit.ts';
 import { answersMigration } from './0006-answers.ts';
 import { signOnMigration } from './0007-sign-on.ts';
+import { secondFactorsMigration } from './0008-second-factors.ts';
 import type { Migration } from './step.ts';
 
 export type { CreateTable, Migration } from './step.ts';
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   auditMigration,
   answersMigration,
   signOnMigration,
+  secondFactorsMigration,
 ];
