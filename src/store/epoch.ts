@@ -58,7 +58,9 @@ export async function watchEpoch(
   const poll = async (): Promise<void> => {
     const asked = elapsedMs();
     try {
-      value = Math.max(value, await readEpoch(session));
+      const read = await readEpoch(session);
+      // Compared after the wait: a change of this process may have raised the number meanwhile.
+      value = Math.max(value, read);
       askedAt = asked;
       failing = false;
     } catch (error) {

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
+import { TOTP } from 'otpauth';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openAccounts } from '../../src/accounts/index.ts';
+import { silent } from '../../src/events/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { secrets, startBridge } from '../support/start-bridge.ts';
 import { call } from '../support/call.ts';
 import { openSqlite } from '../support/open-sqlite.ts';
@@ -56,7 +60,38 @@ describe('users', () => {
     ]);
     expect(await users(['enable', 'bob@example.com'])).toMatchObject({ code: 0 });
     const { stdout } = await users(['list']);
-    expect(stdout).toMatch(/^E-MAIL +ROLE +STATE +NAME\nann@example\.com +owner +active/);
+    expect(stdout).toMatch(/^E-MAIL +ROLE +STATE +SECOND FACTOR +NAME\nann@example\.com +owner +active +no/);
+  });
+
+  it('that lost their second factor get rid of it', async () => {
+    await users(['add', 'ann@example.com', '--role', 'owner', '--password-stdin'], {}, password);
+    const store = await openStore({
+      settings: { engine: 'sqlite', database: join(cwd, '.jet-bridge/store.db') },
+      observe: silent,
+    });
+    const accounts = await openAccounts({
+      store,
+      side: 'bridge',
+      secret: secrets.JET_ADMIN_AUTH_SECRET,
+      observe: silent,
+    });
+    const ann = await accounts.findAccount('ann@example.com');
+    const { secret } = await accounts.secondFactors.beginTotp(ann?.id ?? '');
+    await accounts.secondFactors.confirmTotp(ann?.id ?? '', new TOTP({ secret }).generate());
+    await accounts.close();
+    await store.close();
+    expect(await list()).toMatchObject([{ second_factor: true }]);
+    // Beside a second factor eight characters are enough; alone they are not.
+    expect(
+      await users(['set-password', 'ann@example.com', '--password-stdin'], {}, 'qz7!vKem'),
+    ).toMatchObject({
+      code: 0,
+    });
+    const reset = await users(['reset-otp', 'ann@example.com']);
+    expect(reset).toMatchObject({ code: 0 });
+    expect(reset.stdout).toContain('Make a link to sign in with: jet-bridge users link ann@example.com');
+    expect(await list()).toMatchObject([{ second_factor: false, has_password: false }]);
+    expect(await users(['reset-otp', 'nobody@example.com'])).toMatchObject({ code: 1 });
   });
 
   it('keep the last owner', async () => {

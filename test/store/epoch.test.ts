@@ -78,3 +78,29 @@ test('a number that this process committed counts at once, and never goes back',
   expect(epoch.current()).toBe(5);
   epoch.stop();
 });
+
+test('a poll that began before a change of this process does not take the number back', async () => {
+  vi.useFakeTimers();
+  let slow = false;
+  const session: StoreSession = {
+    engine: sqliteEngine,
+    // Answers what was there when it was asked, a while later.
+    run: () =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve({ rows: [[1, '7']], affected: 0, insertId: null }), slow ? 200 : 0);
+      }),
+  };
+  const watching = watchEpoch(
+    session,
+    () => {},
+    () => Date.now(),
+  );
+  await vi.advanceTimersByTimeAsync(1);
+  const epoch = await watching;
+  slow = true;
+  await vi.advanceTimersByTimeAsync(600);
+  epoch.saw(8);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(epoch.current()).toBe(8);
+  epoch.stop();
+});

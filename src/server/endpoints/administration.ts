@@ -2,7 +2,6 @@ import type { Endpoint } from '../endpoint.ts';
 import { addUser } from './add-user.ts';
 import { auditEndpoints } from './audit.ts';
 import { addApiKey, listApiKeys, removeApiKey, rotateApiKey } from './api-keys.ts';
-import { confirmEndpoint } from './auth-confirm.ts';
 import { changeUser } from './change-user.ts';
 import { countRoleRows } from './count-role-rows.ts';
 import { explainRoleEndpoint } from './explain-role.ts';
@@ -20,7 +19,6 @@ import { endUserSession, listUserSessions } from './user-sessions.ts';
 
 /** Who may do what: roles, people and keys. Fixed paths stand before those with a parameter in the same place. */
 export const administrationEndpoints: readonly Endpoint[] = [
-  confirmEndpoint,
   countRoleRows,
   listRoles,
   readRole,

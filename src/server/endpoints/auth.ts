@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { changePasswordEndpoint } from './auth-change-password.ts';
+import { confirmEndpoint } from './auth-confirm.ts';
 import { endSessionEndpoint } from './auth-end-session.ts';
 import { exchangeCodeEndpoint } from './auth-exchange-code.ts';
 import { listSessionsEndpoint } from './auth-list-sessions.ts';
@@ -23,5 +24,6 @@ export const authEndpoints: readonly Endpoint[] = [
   changePasswordEndpoint,
   ...signOnEndpoints,
   ...passwordResetEndpoints,
+  confirmEndpoint,
   ...secondFactorEndpoints,
 ];

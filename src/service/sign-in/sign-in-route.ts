@@ -15,12 +15,12 @@ interface Route {
 
 /** For whoever wants to sign in. */
 export interface PublicSignInRoute extends Route {
-  handle(request: SignInRequest, accounts: Accounts): Promise<Response>;
+  readonly handle: (request: SignInRequest, accounts: Accounts) => Promise<Response>;
 }
 
 /** For whoever is signed in, about themselves. */
 export interface OwnSignInRoute extends Route {
-  handle(request: OwnSignInRequest, accounts: Accounts): Promise<Response>;
+  readonly handle: (request: OwnSignInRequest, accounts: Accounts) => Promise<Response>;
 }
 
 export interface OwnSignInRequest extends SignInRequest {
