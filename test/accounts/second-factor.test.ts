@@ -30,6 +30,7 @@ for (const { name, missing, make } of places) {
     let clock = Date.parse('2026-01-01T00:00:00Z');
     const now = (): number => clock;
     const events: BridgeEvent[] = [];
+    const shown: string[] = [];
     const sealSecrets = [secrets.bridge, secrets.service];
     beforeAll(async () => {
       place = await storePlace(make);
@@ -53,6 +54,7 @@ for (const { name, missing, make } of places) {
       const { secret } = await bridge.secondFactors.beginTotp(ada.id);
       const codes = await bridge.secondFactors.confirmTotp(ada.id, codeOf(secret, clock));
       clock += 60_000;
+      shown.push(secret, ...(codes ?? []));
       return { secret, codes: codes ?? [] };
     };
 
@@ -82,7 +84,7 @@ for (const { name, missing, make } of places) {
       const { secret } = await enrol();
       const otp = codeOf(secret, clock);
       const results = await Promise.all([1, 2].map(() => codeOfRefusal(signIn(otp))));
-      expect(results.toSorted()).toEqual(['invalid_code', null].toSorted());
+      expect(new Set(results)).toEqual(new Set(['invalid_code', null]));
       expect((await signIn(otp, service)).account.id).toBe(ada.id);
       expect(await codeOfRefusal(signIn(otp, service))).toBe('invalid_code');
       // One before a spent one is spent, too.
@@ -229,7 +231,9 @@ for (const { name, missing, make } of places) {
     });
 
     test('never stand in the log', () => {
-      expect(JSON.stringify(events)).not.toMatch(/\d{6}"|otpauth/);
+      const log = JSON.stringify(events);
+      expect(shown.length).toBeGreaterThan(50);
+      for (const secret of shown) expect(log).not.toContain(secret);
       expect(events).toContainEqual(expect.objectContaining({ reason: 'wrong second factor' }));
     });
   });
