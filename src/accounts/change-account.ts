@@ -11,6 +11,7 @@ import {
   type StoreSession,
 } from '../store/index.ts';
 import type { AccountDescription } from './accounts.ts';
+import { checkedAccountName } from './account-name.ts';
 import type { AccountsContext } from './context.ts';
 import { normalEmail } from './email.ts';
 import {
@@ -50,7 +51,7 @@ export async function describeAccount(
   return context.store.change(async (session) => {
     const row = await requireAccount(session, account);
     const changed = {
-      name: name ?? row.name,
+      name: name === undefined ? row.name : checkedAccountName(name),
       attributes: attributes === undefined ? row.attributes : JSON.stringify(attributes),
       version: row.version + 1,
     };

@@ -1,6 +1,7 @@
 import { BridgeError } from '../errors/index.ts';
 import { findAccountRow, insertAccount, updateAccount, type AccountRow } from '../store/index.ts';
 import type { NewAccount } from './accounts.ts';
+import { checkedAccountName } from './account-name.ts';
 import type { AccountsContext } from './context.ts';
 import { isEmail, normalEmail } from './email.ts';
 import { requireGoodPassword } from './password-policy.ts';
@@ -10,12 +11,12 @@ import { requireRole } from './roles.ts';
 /**
  * Makes an account.
  *
- * @throws BridgeError `invalid_request` (e-mail, password, role), `conflict` (the e-mail is taken)
+ * @throws BridgeError `invalid_request` (e-mail, name, password, role), `conflict` (the e-mail is taken)
  */
 export async function createAccount(context: AccountsContext, wanted: NewAccount): Promise<AccountRow> {
   const email = normalEmail(wanted.email);
   if (!isEmail(email)) throw badEmail(wanted.email);
-  const name = wanted.name ?? nameFromEmail(email);
+  const name = checkedAccountName(wanted.name ?? nameFromEmail(email));
   if (wanted.password !== undefined) requireGoodPassword(wanted.password, { email, name });
   await requireRole(context.store, wanted.role);
   if ((await findAccountRow(context.store, email)) !== null) throw emailTaken(email);

@@ -1,14 +1,24 @@
 import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
+import { requireReadable } from './readable-query.ts';
 import type { WebSettings } from './web-settings.ts';
 
-/** The arguments of a request's address, without parsing the rest of it. */
+/**
+ * The arguments of a request's address, without parsing the rest of it.
+ *
+ * @throws BridgeError `invalid_parameter` for one that is not UTF-8 or holds NUL
+ */
 export function searchOf(request: Request): URLSearchParams {
-  const { url } = request;
+  const text = queryText(request.url);
+  if (text.includes('%')) requireReadable(text);
+  return new URLSearchParams(text);
+}
+
+function queryText(url: string): string {
   const start = url.indexOf('?');
-  if (start === -1) return new URLSearchParams();
+  if (start === -1) return '';
   const end = url.indexOf('#');
-  if (end === -1) return new URLSearchParams(url.slice(start + 1));
-  return new URLSearchParams(end < start ? '' : url.slice(start + 1, end));
+  if (end === -1) return url.slice(start + 1);
+  return end < start ? '' : url.slice(start + 1, end);
 }
 
 /**

@@ -4,7 +4,7 @@ export { serviceEndpoints } from './endpoints/index.ts';
 export { runServiceEndpoint, type UnknownServiceRequest } from './run-endpoint.ts';
 export type { Service } from './service.ts';
 export { noStore } from './sign-in/answers.ts';
-export { member, optionalText, textFields } from './sign-in/body-fields.ts';
+export { member, optionalText, refuseOthers, textFields } from './sign-in/body-fields.ts';
 export { changePassword } from './sign-in/change-password.ts';
 export { confirm } from './sign-in/confirm.ts';
 export { exchangeCode } from './sign-in/exchange-code.ts';

@@ -105,7 +105,7 @@ for (const engine of engines) {
 
     it.each([
       ['orders/?_segment=missing', '"missing"'],
-      ['orders/?_segment=%00', 'no saved query'],
+      ['orders/?_segment=%00', 'NUL'],
       ['orders/?_segment=words', 'does not hold keys'],
       ['orders/?_segment=customers', 'no records of "orders"'],
     ])('%s is refused by name', async (path, words) => {

@@ -23,6 +23,8 @@ export interface AdministeredCall {
   readonly as?: string;
   readonly token?: string;
   readonly body?: unknown;
+  /** A body as it stands, sent as JSON unless `headers` say otherwise. */
+  readonly rawBody?: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -71,7 +73,8 @@ export async function openAdministeredBridge(
   };
   const tokenOf = async (role: string): Promise<string> => tokens.get(role) ?? signInAgain(role);
   const call: AdministeredBridge['call'] = async (method, path, options = {}) => {
-    const { as = 'owner', body, headers } = options;
+    const { as = 'owner', headers } = options;
+    const body = options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
     const token = options.token ?? (await tokenOf(as));
     const response = await assembled.fetch(
       new Request(`http://localhost${path}`, {
@@ -82,7 +85,7 @@ export async function openAdministeredBridge(
           accept: 'application/problem+json',
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
       }),
     );
     const text = await response.text();

@@ -8,11 +8,19 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !isArray(value) && !(value instanceof ExactNumber);
 }
 
+/** Of a text in a body, statements among them. */
+const mostCharacters = 100_000;
+
 /** Absent and null are the same: null. @throws BridgeError `invalid_value` */
 export function optionalText(body: JsonObject, field: string): string | null {
   const value = body[field] ?? null;
-  if (value === null || typeof value === 'string') return value;
-  throw invalidField(field, 'must be a text');
+  if (value === null) return null;
+  if (typeof value !== 'string') throw invalidField(field, 'must be a text');
+  if (value.length > mostCharacters)
+    throw invalidField(field, `may have at most ${mostCharacters} characters`);
+  // No engine takes it in a statement or a name.
+  if (value.includes('\0')) throw invalidField(field, 'may not hold the character NUL');
+  return value;
 }
 
 /** @throws BridgeError `required`, `invalid_value` */

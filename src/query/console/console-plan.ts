@@ -68,7 +68,7 @@ export function planConsole(
     columns.map((column) => declaredColumn(column, query.declared)),
     subquery,
   );
-  const timeZone = requestedZone(query.timeZone, table);
+  const timeZone = requestedZone(query.timeZone, table, 'timezone');
   const planInputs: PlanInputs = {
     schema: {
       version: '',

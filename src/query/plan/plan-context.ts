@@ -50,16 +50,16 @@ export function valueForm({ bigint }: Preferences, timeZone: string | undefined)
  *
  * @throws BridgeError `invalid_parameter`
  */
-export function requestedZone(text: string | null, table: Table): string | undefined {
+export function requestedZone(text: string | null, table: Table, parameter = 'tz'): string | undefined {
   if (text === null) return undefined;
   // A plus sign that was not percent-encoded arrives as a blank, which arguments lose.
   const minutes = offsetMinutes(/^\d/.test(text) ? `+${text}` : text);
   if (minutes !== undefined) return minutes === 0 && !hasZone(table) ? undefined : offsetText(minutes);
   if (table.columnsByName.has('tz')) return undefined;
-  const detail = `"tz" is "${text.slice(0, 50)}". Give an offset such as +03:00.`;
+  const detail = `"${parameter}" is "${text.slice(0, 50)}". Give an offset such as +03:00.`;
   throw new BridgeError('invalid_parameter', {
     detail,
-    errors: [{ parameter: 'tz', code: 'invalid_parameter', detail }],
+    errors: [{ parameter, code: 'invalid_parameter', detail }],
   });
 }
 

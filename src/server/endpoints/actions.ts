@@ -1,5 +1,6 @@
 import { requiredText } from '../../query/index.ts';
 import { jsonResponse } from '../../response/index.ts';
+import { refuseOthers } from '../../service/index.ts';
 import { listActions, runAction } from '../actions/actions.ts';
 import { actionType, checkAction } from '../actions/check-action.ts';
 import { requireConfirmed } from '../administration/require-confirmed.ts';
@@ -18,6 +19,7 @@ const runOne = endpoint({
   summary: 'Runs an action of this role with {params}, for a {record} or {records} where it is about a table',
   async handle(request, bridge) {
     const body = objectBody(await request.body());
+    refuseOthers(body, ['params', 'record', 'records']);
     return jsonResponse(await runAction(request.params['name'] ?? '', body, request, bridge));
   },
 });

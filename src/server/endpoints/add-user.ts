@@ -1,4 +1,4 @@
-import { member, noStore, optionalText, textFields } from '../../service/index.ts';
+import { member, noStore, optionalText, refuseOthers, textFields } from '../../service/index.ts';
 import { requireConfirmed } from '../administration/require-confirmed.ts';
 import { describeUser, parseAttributes, requireMayGive } from '../administration/user-requests.ts';
 import { endpoint } from '../endpoint.ts';
@@ -18,6 +18,7 @@ export const addUser = endpoint({
     const accounts = requireAccounts(bridge);
     await requireConfirmed(principal, bridge);
     const body = await request.body();
+    refuseOthers(body, ['email', 'role', 'name', 'password', 'attributes']);
     const { email, role } = textFields(body, ['email', 'role']);
     await requireMayGive(role, principal, bridge);
     const name = optionalText(body, 'name');

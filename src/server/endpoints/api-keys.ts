@@ -1,7 +1,7 @@
 import { isAddressOrRange, type ApiKey } from '../../accounts/index.ts';
 import type { ApiKeyDescription, ApiKeyList, NewApiKeyAnswer } from '../../contract/index.ts';
 import { BridgeError } from '../../errors/index.ts';
-import { member, noStore, optionalText, textFields } from '../../service/index.ts';
+import { member, noStore, optionalText, refuseOthers, textFields } from '../../service/index.ts';
 import { requireConfirmed } from '../administration/require-confirmed.ts';
 import { requireMayGive } from '../administration/user-requests.ts';
 import { endpoint } from '../endpoint.ts';
@@ -34,8 +34,10 @@ export const addApiKey = endpoint({
     const { apiKeys } = requireAccounts(bridge);
     await requireConfirmed(principal, bridge);
     const body = await request.body();
+    refuseOthers(body, ['name', 'role', 'expires_at', 'addresses']);
     const { name, role } = textFields(body, ['name', 'role']);
-    if (name.trim() === '' || name.length > 100) throw refused('name', 'A name has 1 to 100 characters.');
+    if (name.trim() === '' || name.length > 100 || /\p{Cc}/u.test(name))
+      throw refused('name', 'A name has 1 to 100 characters, and no control characters.');
     await requireMayGive(role, principal, bridge);
     const expiresAt = parseExpiry(optionalText(body, 'expires_at'), bridge.now());
     const addresses = parseAddresses(member(body, 'addresses') ?? []);
@@ -55,7 +57,9 @@ export const rotateApiKey = endpoint({
   async handle(request, bridge) {
     const { apiKeys } = requireAccounts(bridge);
     await requireConfirmed(request.principal, bridge);
-    const overlap = parseOverlap(member(await request.body(), 'overlap_seconds') ?? 0);
+    const body = await request.body();
+    refuseOthers(body, ['overlap_seconds']);
+    const overlap = parseOverlap(member(body, 'overlap_seconds') ?? 0);
     const id = request.params['id'] ?? '';
     const key = (await apiKeys.list()).find((known) => known.id === id);
     if (key !== undefined) await requireMayGive(key.role, request.principal, bridge);

@@ -1,6 +1,6 @@
 import type { Account, Accounts } from '../../accounts/index.ts';
 import { BridgeError } from '../../errors/index.ts';
-import { member, noStore, optionalText } from '../../service/index.ts';
+import { member, noStore, optionalText, refuseOthers } from '../../service/index.ts';
 import { requireConfirmed } from '../administration/require-confirmed.ts';
 import {
   describeUser,
@@ -44,6 +44,7 @@ interface UserChanges {
 
 /** All of it is read before anything is changed. @throws BridgeError `invalid_request` */
 function parseChanges(body: unknown): UserChanges {
+  refuseOthers(body, ['role', 'name', 'attributes', 'disabled']);
   const attributes = member(body, 'attributes');
   const disabled = member(body, 'disabled');
   if (disabled !== undefined && typeof disabled !== 'boolean') {

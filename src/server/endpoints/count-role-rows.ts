@@ -4,7 +4,7 @@ import type { RowCount } from '../../contract/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { checkRowCondition, parseListQuery, planTotal } from '../../query/index.ts';
 import type { JsonValue } from '../../schema/index.ts';
-import { member, noStore, optionalText, textFields } from '../../service/index.ts';
+import { member, noStore, optionalText, refuseOthers, textFields } from '../../service/index.ts';
 import { requireOwner } from '../administration/require-owner.ts';
 import type { Bridge } from '../bridge.ts';
 import { endpoint } from '../endpoint.ts';
@@ -22,6 +22,7 @@ export const countRoleRows = endpoint({
   async handle(request, bridge) {
     requireOwner(request.principal);
     const body = await request.body();
+    refuseOthers(body, ['model', 'rows', 'user']);
     const { model } = textFields(body, ['model']);
     const rows = (member(body, 'rows') ?? null) as JsonValue; // a member of a JSON body
     const user = await valuesOf(optionalText(body, 'user'), request.principal, bridge);

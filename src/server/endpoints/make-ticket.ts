@@ -1,6 +1,7 @@
 import { BridgeError } from '../../errors/index.ts';
 import { parseRecordBody } from '../../query/index.ts';
 import { jsonResponse } from '../../response/index.ts';
+import { refuseOthers } from '../../service/index.ts';
 import { endpoint } from '../endpoint.ts';
 import { makeTicket, ticketArgument, ticketSeconds } from '../tickets.ts';
 
@@ -13,7 +14,9 @@ export const makeDownloadTicket = endpoint({
   original: false,
   summary: 'An address that a browser can download from once within a minute, without a header',
   async handle(request, bridge) {
-    const target = targetOf(parseRecordBody(await request.body()).get('path'), request.url);
+    const body = await request.body();
+    refuseOthers(body, ['path']);
+    const target = targetOf(parseRecordBody(body).get('path'), request.url);
     requireOwnRights(request.headers);
     const authorization = request.headers.get('authorization') ?? '';
     const ticket = await makeTicket({ authorization, target: `${target.pathname}${target.search}` }, bridge);

@@ -25,6 +25,23 @@ export function optionalText(body: unknown, field: string): string | undefined {
   return value === undefined || value === null ? undefined : textFields(body, [field])[field];
 }
 
+/** Refuses members that mean nothing: a slip of the pen would be taken for done. @throws BridgeError `invalid_request` */
+export function refuseOthers(body: unknown, known: readonly string[]): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw notAnObject();
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const detail = `There is no member "${unknown.slice(0, 100)}". Known: ${known.join(', ')}.`;
+  const pointer = `/${unknown.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  throw new BridgeError('invalid_request', {
+    detail,
+    errors: [{ pointer, code: 'invalid_request', detail }],
+  });
+}
+
+function notAnObject(): BridgeError {
+  return new BridgeError('invalid_request', { detail: 'The body must be an object.' });
+}
+
 /** An own member, so that `__proto__` and `constructor` are names like any other. */
 export function member(body: unknown, field: string): unknown {
   if (typeof body !== 'object' || body === null || !Object.hasOwn(body, field)) return undefined;

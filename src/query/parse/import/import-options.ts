@@ -25,7 +25,7 @@ const delimiters = [',', ';', '\t', '|'];
 
 const readers = {
   format: (value: JsonValue) => oneOf('format', value, formats),
-  encoding: (value: JsonValue) => text('encoding', value),
+  encoding: (value: JsonValue) => encoding(value),
   delimiter: (value: JsonValue) => oneOf('delimiter', value, delimiters),
   header: (value: JsonValue) => truth('header', value),
   mode: (value: JsonValue) => oneOf('mode', value, modes),
@@ -69,6 +69,15 @@ function oneOf<T extends string>(name: string, value: JsonValue, allowed: readon
 function text(name: string, value: JsonValue): string {
   if (typeof value === 'string' && value !== '') return value;
   throw refused(name, `"${name}" must be a text.`);
+}
+
+function encoding(value: JsonValue): string {
+  const label = text('encoding', value);
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    throw refused('encoding', `There is no "encoding" "${label.slice(0, 50)}". Give one such as utf-8.`);
+  }
 }
 
 function truth(name: string, value: JsonValue): boolean {
