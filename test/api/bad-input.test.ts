@@ -26,9 +26,8 @@ const driverWords =
   /SQLSTATE|SQLITE_|\bER_[A-Z]+|PostgresError|syntax error|relation "|UNIQUE constraint failed|near "|node_modules|\.[jt]s:\d+|Drizzle/;
 
 describe('the table of requests', () => {
-  it('says of every endpoint what it takes', () => {
+  it('names endpoints that are there', () => {
     const names = bridgeEndpoints.map(({ name }) => name);
-    expect(names.filter((name) => requestShapes[name] === undefined)).toEqual([]);
     expect(Object.keys(requestShapes).filter((name) => !names.includes(name))).toEqual([]);
   });
 });
@@ -54,7 +53,7 @@ for (const engine of engines) {
       await store?.drop();
     });
 
-    it.each(bridgeEndpoints.filter(({ name }) => requestShapes[name] !== undefined))(
+    it.each(bridgeEndpoints)(
       '$name names what is wrong, changes nothing and tells nothing of the driver',
       async (endpoint) => {
         const before = await contents(database, bridge);
