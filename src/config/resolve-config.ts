@@ -1,3 +1,4 @@
+import { bucketProblems } from './bucket-problems.ts';
 import { chooseAddress, parseAddress } from './choose-address.ts';
 import { ConfigError, configError, type ConfigProblem } from './config-error.ts';
 import type { Config, DatabaseTarget, StoreTarget } from './config.ts';
@@ -30,6 +31,7 @@ export async function resolveConfig(source: SourceValues, context: ResolveContex
     ...secretProblems(values, source.values),
     ...certificateProblems(values),
     ...timeoutProblems(values),
+    ...bucketProblems(values),
     ...oidcProblems(values),
     ...mailProblems(values),
   ]);

@@ -220,6 +220,21 @@ export const settings = {
       default: '.jet-bridge/media',
       help: 'Folder for uploaded files',
     }),
+    s3: {
+      bucket: optional(text({ max: 255 }), {
+        help: 'S3-compatible bucket for uploaded files, in place of the folder',
+      }),
+      endpoint: optional(webAddress(), {
+        help: 'Address of the storage, such as https://s3.eu-central-1.amazonaws.com',
+      }),
+      region: setting(text({ max: 100 }), { default: 'us-east-1', help: 'Region of the bucket' }),
+      keyId: optional(text({ max: 255 }), { help: 'Access key that may read, write, list and delete in it' }),
+      secret: optional(secretText(), { help: 'Secret of that access key', secret: true }),
+      pathStyle: setting(boolean(), {
+        default: true,
+        help: 'The bucket stands in the path of the address; false puts it before the host',
+      }),
+    },
     maxBytes: setting(integer(1, 1_073_741_824), {
       default: 20_971_520,
       help: 'Largest file that can be uploaded, in bytes',
@@ -227,6 +242,14 @@ export const settings = {
     types: setting(list(choice(mediaExtensions), 'a list of file endings'), {
       default: mediaExtensions,
       help: 'Endings of files that can be uploaded; their content must be of that kind',
+    }),
+    maxPixels: setting(integer(1, 400_000_000), {
+      default: 25_000_000,
+      help: 'Largest image that image_resize scales, in pixels',
+    }),
+    cacheBytes: setting(integer(1_048_576, 1_099_511_627_776), {
+      default: 52_428_800,
+      help: 'Most that scaled images take, in bytes; the oldest are removed first',
     }),
     url: optional(webAddress(), { help: 'Where uploaded files are served when another server does that' }),
   },

@@ -69,6 +69,7 @@ export const errorCatalogue = {
   mail_failed: { status: 502, title: 'The mail could not be sent' },
   not_supported: { status: 501, title: 'This database or setting does not offer that' },
   database_unavailable: { status: 503, title: 'The database does not answer' },
+  storage_unavailable: { status: 503, title: 'The storage of files does not answer' },
   store_unavailable: { status: 503, title: 'The store does not answer' },
   mail_not_configured: { status: 503, title: 'No mail server is configured' },
   sign_in_not_configured: { status: 503, title: 'Sign-in is not configured' },

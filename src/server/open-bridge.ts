@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
 import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Principal } from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
@@ -15,7 +14,7 @@ import { bridgeEndpoints } from './endpoints/index.ts';
 import { operationsOf } from './operations.ts';
 import { withRelations } from './relations/relation-source.ts';
 import type { ReadinessCheck } from './health-routes.ts';
-import { folderStorage } from './media/index.ts';
+import { openMedia } from './media/index.ts';
 import type { OpenedDatabase } from './open-ahead.ts';
 import { openProxy } from './proxy/index.ts';
 import { busyPrincipals } from './middleware/busy-principals.ts';
@@ -73,7 +72,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       readOnly: config.database.readOnly,
       proxy: openProxy(config.proxy),
       modules: await openActionModules(config.actions, config.folder),
-      media: { ...config.media, storage: folderStorage(resolve(config.folder, config.media.folder)) },
+      media: openMedia(config),
       observe,
       now: () => new Date(),
       seals: createSeals(sealSecrets(config)),

@@ -18,6 +18,8 @@ beforeEach(() => {
   media = {
     storage: folderStorage(join(folder, 'media')),
     maxBytes: 1000,
+    maxPixels: 1_000_000,
+    cacheBytes: 1_000_000,
     types: mediaExtensions,
     url: null,
   };
@@ -97,6 +99,7 @@ describe('an uploaded file', () => {
     ['a hidden folder', { path: 'a/.ssh' }, 400, /relative folder/],
     ['a backslash', { path: 'a\\b' }, 400, /relative folder/],
     ['a NUL', { path: 'a\u0000b' }, 400, /relative folder/],
+    ['the folder of thumbnails', { path: '_jet_cache' }, 400, /relative folder/],
     ['a deep path', { path: 'a/'.repeat(9) }, 400, /relative folder/],
   ])('is refused for %s, and nothing is kept', async (_why, what, status, message) => {
     const response = await upload(what);
@@ -191,7 +194,6 @@ describe('the media folder', () => {
 
 describe('routes that are not offered', () => {
   test.each([
-    ['GET', '/api/image_resize/?path=a.png'],
     ['GET', '/api/external_auth/login/google/'],
     ['POST', '/api/external_auth/complete/google/'],
   ])('%s %s says why', async (method, path) => {

@@ -76,6 +76,8 @@ describe('packages have few homes', () => {
     ['@ariakit/react', /^interface\/components\//],
     ['drizzle-orm', /^(?:dialects|store)\/|^query\/(?:lookups|statement)\//],
     ['postgres', /^connections\//],
+    ['@silvia-odwyer/photon-node', /^server\/images\/resize-child\.ts$/],
+    ['aws4fetch', /^server\/media\/bucket-client\.ts$/],
     ['mysql2', /^connections\//],
     ['@photostructure/sqlite', /^connections\//],
     ['inquirer', /^cli\//],

@@ -1,7 +1,7 @@
 import { BridgeError } from '../../errors/index.ts';
 import { jsonResponse } from '../../response/index.ts';
 import { endpoint, type BridgeRequest } from '../endpoint.ts';
-import { extensionOf, kindOf, requireMedia, uploadFolder, type Media } from '../media/index.ts';
+import { extensionOf, kindOf, mediaAddress, requireMedia, uploadFolder, type Media } from '../media/index.ts';
 import { isForm, readForm } from '../read-form.ts';
 
 export const uploadFile = endpoint({
@@ -21,12 +21,8 @@ export const uploadFile = endpoint({
     const bytes = new Uint8Array(await file.arrayBuffer());
     const extension = checkedExtension(textOf(form, 'filename') || file.name, bytes, media);
     const segments = await media.storage.save(folder, extension, bytes);
-    const path = segments.map(encodeURIComponent).join('/');
-    const { origin, pathname } = request.url;
-    const base = media.url ?? `${origin}${pathname.replace(/\/api\/file_upload\/?$/, '')}/media`;
-    return jsonResponse(
-      JSON.stringify({ uploaded_path: segments.join('/'), uploaded_url: `${base}/${path}` }),
-    );
+    const url = mediaAddress(segments, media, request.url);
+    return jsonResponse(JSON.stringify({ uploaded_path: segments.join('/'), uploaded_url: url }));
   },
 });
 

@@ -1,49 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, realpath, unlink, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { BridgeError } from '../../errors/index.ts';
-
-/** A file that was found. */
-export interface StoredFile {
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly changedAtMs: number;
-  /** The bytes from `start` to `end`, both within. The file is closed when they were read, or given up. */
-  read(start: number, end: number): ReadableStream<Uint8Array>;
-  close(): Promise<void>;
-}
-
-/** Where uploaded files are kept. */
-export interface MediaStorage {
-  /** Keeps a file under a new name, and gives its segments. */
-  save(folder: readonly string[], extension: string, bytes: Uint8Array): Promise<readonly string[]>;
-  /** Null when there is no such file. */
-  find(segments: readonly string[]): Promise<StoredFile | null>;
-}
+import type { ListedFile, MediaStorage, StoredFile } from './media-storage.ts';
 
 /** Files in a folder of this machine (rule 29): links are never followed, and names are ours. */
 export function folderStorage(root: string): MediaStorage {
   return {
     async save(folder, extension, bytes) {
-      await mkdir(join(root, ...folder), { recursive: true, mode: 0o700 });
-      const name = `${randomBytes(16).toString('hex')}.${extension}`;
-      const segments = [...folder, name];
-      const path = join(root, ...segments);
-      const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-      const file = await open(path, flags, 0o600);
-      try {
-        if (!(await isInside(root, path))) throw outside();
-        await file.writeFile(bytes);
-        await file.sync();
-      } catch (error) {
-        await unlink(path);
-        throw error;
-      } finally {
-        await file.close();
-      }
+      const segments = [...folder, `${randomBytes(16).toString('hex')}.${extension}`];
+      await writeNew(root, segments, bytes);
       return segments;
+    },
+    async put(segments, bytes) {
+      // Whole under its name or not at all, whoever reads it meanwhile.
+      const draft = [...segments.slice(0, -1), `${randomBytes(16).toString('hex')}.part`];
+      await writeNew(root, draft, bytes);
+      await rename(join(root, ...draft), join(root, ...segments));
     },
     async find(segments) {
       const path = join(root, ...segments);
@@ -54,7 +29,43 @@ export function folderStorage(root: string): MediaStorage {
       await file.close();
       return null;
     },
+    async list(folder) {
+      const names = await readdir(join(root, folder)).catch(() => []);
+      const files = await Promise.all(names.map((name) => listed(join(root, folder), name)));
+      return files.filter((file) => file !== null);
+    },
+    async remove(segments) {
+      const path = join(root, ...segments);
+      const file = await this.find(segments);
+      await file?.close();
+      if (file === null) return false;
+      await unlink(path);
+      return true;
+    },
   };
+}
+
+async function writeNew(root: string, segments: readonly string[], bytes: Uint8Array): Promise<void> {
+  const path = join(root, ...segments);
+  await mkdir(join(root, ...segments.slice(0, -1)), { recursive: true, mode: 0o700 });
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+  const file = await open(path, flags, 0o600);
+  try {
+    if (!(await isInside(root, path))) throw outside();
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    await unlink(path);
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Null for what has just been removed. */
+async function listed(folder: string, name: string): Promise<ListedFile | null> {
+  const facts = await stat(join(folder, name)).catch(() => null);
+  return facts === null ? null : { name, size: facts.size, changedAtMs: facts.mtimeMs };
 }
 
 function storedFile(file: FileHandle, size: number, changedAtMs: number): StoredFile {

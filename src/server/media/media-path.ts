@@ -1,4 +1,5 @@
 import { BridgeError } from '../../errors/index.ts';
+import { cacheFolder } from './media-storage.ts';
 
 const maxSegments = 8;
 /** Nothing that a file system reads as more than a name: no dot in front, no separator, no control character. */
@@ -17,19 +18,22 @@ export function pathSegments(path: string): readonly string[] | null {
 
 /** The folder that an upload names. @throws BridgeError `missing_parameter`, `invalid_parameter` */
 export function uploadFolder(path: string | null): readonly string[] {
-  if (path === null) {
-    const detail = 'Missing argument path';
-    throw new BridgeError('missing_parameter', {
-      detail,
-      errors: [{ parameter: 'path', code: 'missing_parameter', detail }],
-      legacyBody: { error: detail, error_code: 'invalid' },
-    });
-  }
+  if (path === null) throw missingParameter('path');
   const segments = pathSegments(path);
-  if (segments !== null && segments.length < maxSegments) return segments;
+  if (segments !== null && segments.length < maxSegments && segments[0] !== cacheFolder) return segments;
   const detail = `"path" must be a relative folder of plain names, at most ${maxSegments - 1} deep.`;
   throw new BridgeError('invalid_parameter', {
     detail,
     errors: [{ parameter: 'path', code: 'invalid_parameter', detail }],
+  });
+}
+
+/** In the words of the original. */
+export function missingParameter(parameter: string): BridgeError {
+  const detail = `Missing argument ${parameter}`;
+  return new BridgeError('missing_parameter', {
+    detail,
+    errors: [{ parameter, code: 'missing_parameter', detail }],
+    legacyBody: { error: detail, error_code: 'invalid' },
   });
 }

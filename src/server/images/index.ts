@@ -1,0 +1,2 @@
+export { thumbnailOf } from './thumbnails.ts';
+export type { Box } from './resize-image.ts';
