@@ -115,6 +115,7 @@ export interface RoleState {
   readonly definition: unknown;
 }
 
+/** The same object for the same token as long as nothing about its identity changed. */
 export interface Verified {
   readonly identity: Identity;
   readonly expiresAtSeconds: number;
@@ -167,6 +168,8 @@ export interface Accounts {
   signOut(credential: { readonly refreshToken?: string; readonly sessionId?: string }): Promise<void>;
   /** @throws BridgeError `invalid_token`, `token_expired`, `session_ended`, `store_unavailable` */
   verify(token: string): Promise<Verified>;
+  /** From memory alone; null when something must be checked or read first. @throws BridgeError as `verify` */
+  recall(token: string): Verified | null;
 
   /** A one-time sign-in code of 128 bits; each side exchanges it once. Default lifetime ten minutes. */
   createCode(account: string, options?: { readonly lifetimeSeconds?: number }): Promise<string>;

@@ -19,13 +19,19 @@ interface Known {
   readonly identity: Identity;
 }
 
+/** Says who a token stands for, now. */
+export interface IdentityReader {
+  /** @throws BridgeError `invalid_token`, `token_expired`, `session_ended`, `store_unavailable` */
+  verify(token: string): Promise<Verified>;
+  /** From memory alone; null when something must be checked or read first. @throws BridgeError as `verify` */
+  recall(token: string): Verified | null;
+}
+
 /**
- * Says who a token stands for, now: a session that ended, a disabled account or a changed role stops the
- * next request. What was read is good for as long as the store's epoch stays the same.
- *
- * @returns a function that throws BridgeError `invalid_token`, `token_expired`, `session_ended`, `store_unavailable`
+ * A session that ended, a disabled account or a changed role stops the next request. What was read is good for as long
+ * as the store's epoch stays the same.
  */
-export function identityReader(context: AccountsContext): (token: string) => Promise<Verified> {
+export function identityReader(context: AccountsContext): IdentityReader {
   const tokens = tokenCache();
   const sessions = boundedMap<Known>(size);
 
@@ -37,23 +43,47 @@ export function identityReader(context: AccountsContext): (token: string) => Pro
     tokens.remember(token, claims, now);
     return claims;
   };
+  const remembered = (sessionId: string, epoch: number): Known | null => {
+    const known = sessions.get(sessionId);
+    return known?.epoch === epoch ? known : null;
+  };
   const know = async (sessionId: string): Promise<Known> => {
     // Taken before reading: what is read after a change that is not yet seen belongs to the older epoch.
     const epoch = context.store.epoch.current();
-    const known = sessions.get(sessionId);
-    if (known?.epoch === epoch) return known;
+    const known = remembered(sessionId, epoch);
+    if (known !== null) return known;
     const state = await readSessionState(context.store, sessionId);
     if (state === null) throw sessionEnded();
     const fresh = describe(epoch, state);
     sessions.set(sessionId, fresh);
     return fresh;
   };
-  return async (token) => {
-    const claims = await believe(token);
-    const known = await know(claims.sid);
+  const vouch = (claims: TokenClaims, known: Known): Verified => {
     requireLiving(context, known, claims);
-    return { identity: known.identity, expiresAtSeconds: claims.exp };
+    return verifiedOf(claims, known.identity);
   };
+  return {
+    async verify(token) {
+      const claims = await believe(token);
+      return vouch(claims, await know(claims.sid));
+    },
+    recall(token) {
+      const claims = tokens.find(token, context.now());
+      const known = claims && remembered(claims.sid, context.store.epoch.current());
+      return claims && known && vouch(claims, known);
+    },
+  };
+}
+
+const verified = new WeakMap<TokenClaims, Verified>();
+
+/** The same object until something about the identity changes, so that what is made from it can be kept. */
+function verifiedOf(claims: TokenClaims, identity: Identity): Verified {
+  const made = verified.get(claims);
+  if (made?.identity === identity) return made;
+  const fresh = { identity, expiresAtSeconds: claims.exp };
+  verified.set(claims, fresh);
+  return fresh;
 }
 
 function requireLiving(context: AccountsContext, known: Known, claims: TokenClaims): void {

@@ -105,7 +105,14 @@ function signingIn(
   context: AccountsContext,
 ): Pick<
   Accounts,
-  'signIn' | 'signInWithPasskey' | 'refresh' | 'exchangeCode' | 'signOut' | 'verify' | 'changePassword'
+  | 'signIn'
+  | 'signInWithPasskey'
+  | 'refresh'
+  | 'exchangeCode'
+  | 'signOut'
+  | 'verify'
+  | 'recall'
+  | 'changePassword'
 > {
   return {
     async signIn({ email, password, ...answer }, client) {
@@ -131,7 +138,7 @@ function signingIn(
         for (const id of ids) await endSessions(session, { sessionId: id }, context.now());
       });
     },
-    verify: identityReader(context),
+    ...identityReader(context),
     async changePassword({ accountId, sessionId }, { current, next }, client) {
       const account = await requireAccount(context.store, accountId);
       const attempt = { email: account.email, password: current, address: client.address };

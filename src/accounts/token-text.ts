@@ -16,17 +16,6 @@ export function isTokenText(text: string): boolean {
   return text.length <= maxTokenLength && looksLikeToken(text) && text.split('.').every(isCanonical);
 }
 
-/** The `jti` that an unverified token claims; only good for looking up what was verified before. */
-export function claimedId(token: string): string | null {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-    if (typeof payload !== 'object' || payload === null || !('jti' in payload)) return null;
-    return typeof payload.jti === 'string' ? payload.jti : null;
-  } catch {
-    return null;
-  }
-}
-
 function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part;
 }

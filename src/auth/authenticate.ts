@@ -4,6 +4,7 @@ import {
   type Accounts,
   type ApiKeyIdentity,
   type Identity,
+  type Verified,
 } from '../accounts/index.ts';
 import { BridgeError } from '../errors/index.ts';
 import { parseAuthorization, type Credential } from './authorization-header.ts';
@@ -60,6 +61,25 @@ export async function authenticate(
   return kind(credential, header, parts, address);
 }
 
+/**
+ * The same, from memory alone: most requests carry what the last one did. Null when something must be checked or read.
+ *
+ * @throws BridgeError as `authenticate`
+ */
+export function recognize(header: string | null, parts: AuthParts, address: string): Principal | null {
+  if (header === null || !header.startsWith(bearer)) return null;
+  const value = header.slice(bearer.length);
+  if (value.startsWith(apiKeyPrefix)) {
+    const identity = parts.accounts?.apiKeys.recall(value, address) ?? null;
+    return identity && principalOfKey(identity);
+  }
+  const verified = parts.accounts?.recall(value) ?? null;
+  if (verified !== null) return principalOfToken(verified);
+  return parts.bearerKey?.(value) === true ? bearerKeyPrincipal : null;
+}
+
+const bearer = 'Bearer ';
+
 async function authenticateBearer(
   credential: Credential,
   header: string,
@@ -77,8 +97,7 @@ async function authenticateBearer(
   }
   // A token of ours stands alone in the header: no parameters, no second credential (rule 16).
   if (parts.accounts === null || header !== `Bearer ${value}`) throw notBelieved();
-  const { identity, expiresAtSeconds } = await parts.accounts.verify(value);
-  return { ...principalOf(identity), expiresAtSeconds };
+  return principalOfToken(await parts.accounts.verify(value));
 }
 
 async function authenticateJetAdmin(
@@ -97,6 +116,16 @@ async function authenticateRemotely(
 ): Promise<Principal> {
   if (jetAdmin === undefined || jetAdmin.token === null) throw notBelieved();
   return remotePrincipal(credential, jetAdmin.token, jetAdmin.projectAuth);
+}
+
+const tokenPrincipals = new WeakMap<Verified, Principal>();
+
+function principalOfToken(verified: Verified): Principal {
+  const known = tokenPrincipals.get(verified);
+  if (known !== undefined) return known;
+  const principal = { ...principalOf(verified.identity), expiresAtSeconds: verified.expiresAtSeconds };
+  tokenPrincipals.set(verified, principal);
+  return principal;
 }
 
 /** An identity stays the same object until something about it changes, and so do its grants. */

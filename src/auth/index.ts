@@ -1,4 +1,4 @@
-export { authenticate, type AuthParts } from './authenticate.ts';
+export { authenticate, recognize, type AuthParts } from './authenticate.ts';
 export { parseAuthorization, type Credential } from './authorization-header.ts';
 export { openBearerKey, type BearerKey } from './bearer-key.ts';
 export {

@@ -45,6 +45,12 @@ export class Lanes<C extends PooledConnection> {
     this.#trimming = setInterval(() => this.#each((lane) => lane.trim()), idleMs / 3).unref();
   }
 
+  /** A connection that nobody uses just now; undefined: `acquire` one. @throws as `acquire` */
+  takeIdle(lane: Lane, signal?: StopSignal): C | undefined {
+    if (this.#outage.active) throw this.#outage.error();
+    return this.#pools[lane].takeIdle(signal);
+  }
+
   /**
    * @throws BridgeError `database_unavailable` at once while the database is known to be away, `too_busy`;
    *   the driver's error when connecting fails

@@ -133,7 +133,9 @@ class MysqlClient implements Client {
     prepare: (connection: MysqlConnection) => Promise<void>,
   ): Promise<MysqlConnection> {
     for (let attempt = 1; ; attempt++) {
-      const connection = await this.#lanes.acquire(options.lane ?? 'interactive', options.signal);
+      const lane = options.lane ?? 'interactive';
+      const connection =
+        this.#lanes.takeIdle(lane, options.signal) ?? (await this.#lanes.acquire(lane, options.signal));
       try {
         await guard(connection, () => prepare(connection), {
           timeoutMs: this.#timeoutMs({}),

@@ -51,12 +51,17 @@ export class Pool<C extends PooledConnection> {
     this.#options = options;
   }
 
-  /** @throws BridgeError `too_busy`; the error of opening; the reason of the signal */
-  async acquire(signal?: StopSignal): Promise<C> {
+  /** A connection that nobody uses just now; undefined: `acquire` one. @throws as `acquire` */
+  takeIdle(signal?: StopSignal): C | undefined {
     signal?.throwIfAborted();
     if (this.#closed) throw new BridgeError('database_unavailable', { detail: 'The bridge is stopping.' });
-    const idle = this.#idle.pop();
-    if (idle) return idle.connection;
+    return this.#idle.pop()?.connection;
+  }
+
+  /** @throws BridgeError `too_busy`; the error of opening; the reason of the signal */
+  async acquire(signal?: StopSignal): Promise<C> {
+    const idle = this.takeIdle(signal);
+    if (idle !== undefined) return idle;
     if (this.#open.size + this.#opening >= this.#options.size) return this.#wait(signal);
     try {
       return await this.#openOne();

@@ -59,7 +59,8 @@ class PostgresClient implements Client {
     }
     const lane = options.lane ?? 'interactive';
     for (let attempt = 1; ; attempt++) {
-      const connection = await this.#lanes.acquire(lane, options.signal);
+      const connection =
+        this.#lanes.takeIdle(lane, options.signal) ?? (await this.#lanes.acquire(lane, options.signal));
       try {
         if (this.#mustLimit(connection, options)) await this.#limit(connection, options, false);
         return await this.#send(connection, statement, options);
@@ -165,7 +166,8 @@ class PostgresClient implements Client {
   async #begin(mode: TransactionMode, options: RunOptions): Promise<PostgresConnection> {
     const lane = options.lane ?? 'interactive';
     for (let attempt = 1; ; attempt++) {
-      const connection = await this.#lanes.acquire(lane, options.signal);
+      const connection =
+        this.#lanes.takeIdle(lane, options.signal) ?? (await this.#lanes.acquire(lane, options.signal));
       try {
         const start = (): Promise<void> =>
           beginTransaction(connection, mode, this.#settings.readOnly ?? false);

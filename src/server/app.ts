@@ -9,6 +9,7 @@ import type { InterfaceFiles } from './interface-files.ts';
 import { parameterPlaces, rawPath } from './raw-path.ts';
 import { announceHeaders, withHeaders, type NodeBindings, type RequestContext } from './request-context.ts';
 import { runEndpoint, type EndpointParts } from './run-endpoint.ts';
+import { SegmentRouter } from './segment-router.ts';
 import type { WebSettings } from './web-settings.ts';
 
 export interface AppParts {
@@ -30,75 +31,91 @@ export interface AppRoute {
 
 interface AppEnvironment {
   Bindings: NodeBindings;
-  Variables: { context: RequestContext; original: boolean; route: string };
 }
+
+/** Answers one request whose guards let it through. @throws BridgeError */
+type Handle = (request: Request, context: RequestContext) => Promise<Response> | Response;
+
+/** A handler as Hono calls it. */
+type Guarded = (c: Context<AppEnvironment>) => Promise<Response>;
 
 /** The Hono application: guards, endpoints, interface files, and one place for errors. Opens no port. */
 export function createApp(parts: AppParts): Hono<AppEnvironment> {
   const { basePath } = parts.settings;
-  const app = new Hono<AppEnvironment>({ getPath: (request) => withoutSlash(rawPath(request.url)) });
-  useGuards(app, parts);
+  const app = new Hono<AppEnvironment>({
+    router: new SegmentRouter(),
+    getPath: (request) => withoutSlash(rawPath(request.url)),
+  });
+  const guard = guarding(parts);
   const known = new Map<string, Set<string>>();
-  const mount = (
-    method: Method,
-    path: string,
-    handle: (c: Context<AppEnvironment>) => Promise<Response>,
-  ): void => {
+  for (const { method, path, original, handle } of handlersOf(parts)) {
     const full = withoutSlash(basePath + path);
-    app.on(method, full, (c) => {
-      c.set('route', full);
-      return handle(c);
-    });
+    app.on(method, full, guard({ route: full, original, handle }));
     known.set(full, (known.get(full) ?? new Set()).add(method));
-  };
-  for (const endpoint of parts.bridge?.endpoints ?? []) mountEndpoint(mount, endpoint, parts);
-  for (const route of parts.routes) {
-    mount(route.method, route.path, async (c) => route.handle(c.req.raw, c.get('context')));
   }
-  for (const [path, allowed] of known) app.all(path, () => refuseMethod(allowed));
-  app.notFound((c) => answerUnknown(c, parts));
-  app.onError((error, c) => answerError(error, c, parts));
+  for (const [path, allowed] of known) {
+    app.all(path, guard({ route: path, original: false, handle: () => refuseMethod(allowed) }));
+  }
+  app.all('*', guard({ route: '*', original: false, handle: (request) => answerUnknown(request, parts) }));
   return app;
 }
 
-function useGuards(app: Hono<AppEnvironment>, parts: AppParts): void {
-  const guards = createGuards(parts.settings);
-  app.use('*', async (c, next) => {
-    const request = c.req.raw;
-    const started = performance.now();
-    const context = guards.describe(request, c.env ?? {});
-    c.set('context', context);
-    c.set('original', false);
-    c.set('route', '*');
-    if (context.outgoing !== null) announceHeaders(context.outgoing, context.headers);
-    guards.check(request, context, c.env ?? {});
-    if (request.method === 'OPTIONS') return preflight(request, context);
-    await next();
-    if (context.outgoing === null) withHeaders(c.res, context.headers);
-    parts.observe({
-      name: 'request_finished',
-      requestId: context.id,
-      method: request.method,
-      route: c.get('route'),
-      status: c.res.status,
-      durationMs: performance.now() - started,
-    });
-    return undefined;
-  });
+interface Guardable {
+  /** The pattern of the path, for logs and metrics. */
+  readonly route: string;
+  /** Whether errors may have the original's form. */
+  readonly original: boolean;
+  readonly handle: Handle;
 }
 
-function mountEndpoint(
-  mount: (method: Method, path: string, handle: (c: Context<AppEnvironment>) => Promise<Response>) => void,
-  endpoint: Endpoint,
-  parts: AppParts,
-): void {
-  const places = parameterPlaces(parts.settings.basePath + endpoint.path);
-  const bridge = parts.bridge;
-  if (bridge === undefined) return;
-  mount(endpoint.method, endpoint.path, (c) => {
-    c.set('original', endpoint.original);
-    return runEndpoint(endpoint, places, c.req.raw, c.get('context'), bridge.parts);
+function handlersOf({
+  bridge,
+  routes,
+  settings,
+}: AppParts): readonly (AppRoute & Omit<Guardable, 'route'>)[] {
+  const own = routes.map((route) => ({ ...route, original: false }));
+  if (bridge === undefined) return own;
+  const endpoints = bridge.endpoints.map((endpoint) => {
+    const places = parameterPlaces(settings.basePath + endpoint.path);
+    const handle: Handle = (request, context) =>
+      runEndpoint(endpoint, places, request, context, bridge.parts);
+    const { method, path, original } = endpoint;
+    return { method, path, original, handle };
   });
+  return [...endpoints, ...own];
+}
+
+/** Wraps a handler in what every request meets: its description, the checks, the answer to an error, the log. */
+function guarding(parts: AppParts): (guardable: Guardable) => Guarded {
+  const guards = createGuards(parts.settings);
+  return ({ route, original, handle }) =>
+    async (c) => {
+      const request = c.req.raw;
+      const started = performance.now();
+      const bindings = c.env ?? {};
+      const context = guards.describe(request, bindings);
+      if (context.outgoing !== null) announceHeaders(context.outgoing, context.headers);
+      let response: Response;
+      let passed = false;
+      try {
+        guards.check(request, context, bindings);
+        passed = true;
+        response =
+          request.method === 'OPTIONS' ? preflight(request, context) : await handle(request, context);
+      } catch (error) {
+        response = answerError(error, { request, context, original: passed && original }, parts);
+      }
+      if (context.outgoing === null) withHeaders(response, context.headers);
+      parts.observe({
+        name: 'request_finished',
+        requestId: context.id,
+        method: request.method,
+        route,
+        status: response.status,
+        durationMs: performance.now() - started,
+      });
+      return response;
+    };
 }
 
 /** Routes are known without the trailing slash, which makes it optional. */
@@ -120,17 +137,19 @@ function refuseMethod(allowed: ReadonlySet<string>): never {
   });
 }
 
-/** Files and pages of the interface, else a problem: a navigation gets the page, a missing file does not (P16). */
-async function answerUnknown(c: Context<AppEnvironment>, parts: AppParts): Promise<Response> {
-  const request = c.req.raw;
+/**
+ * Files and pages of the interface: a navigation gets the page, a missing file does not (P16).
+ *
+ * @throws BridgeError `not_found`
+ */
+async function answerUnknown(request: Request, parts: AppParts): Promise<Response> {
   const { basePath } = parts.settings;
   const path = rawPath(request.url);
   const own = path === basePath || path.startsWith(`${basePath}/`);
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    const found = own ? await findPage(path.slice(basePath.length), request, parts) : null;
-    if (found !== null) return found;
-  }
-  return answerError(new BridgeError('not_found'), c, parts);
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const found = own && isReading ? await findPage(path.slice(basePath.length), request, parts) : null;
+  if (found === null) throw new BridgeError('not_found');
+  return found;
 }
 
 const apiPath = /^\/(?:api|service|media|health|metrics)(?:\/|$)/;
@@ -154,15 +173,19 @@ function redirectToApi(request: Request, basePath: string): Response {
   return new Response(null, { status: 302, headers: { Location: location } });
 }
 
-function answerError(error: unknown, c: Context<AppEnvironment>, parts: AppParts): Response {
-  const context = c.get('context');
+interface Failed {
+  readonly request: Request;
+  readonly context: RequestContext;
+  readonly original: boolean;
+}
+
+function answerError(error: unknown, { request, context, original }: Failed, parts: AppParts): Response {
   const unexpected = !(error instanceof BridgeError) || error.status >= 500;
   if (unexpected) parts.observe({ name: 'request_failed', requestId: context.id, error });
-  const response = errorResponse(error, {
-    original: c.get('original'),
-    accept: c.req.header('accept') ?? '',
-    instance: rawPath(c.req.raw.url),
+  return errorResponse(error, {
+    original,
+    accept: request.headers.get('accept') ?? '',
+    instance: rawPath(request.url),
     requestId: context.id,
   });
-  return context.outgoing === null ? withHeaders(response, context.headers) : response;
 }

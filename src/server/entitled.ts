@@ -15,13 +15,12 @@ const reaching = ['_relation', '_m2m', '_filter', '_expand'];
 export async function entitled(
   principal: Principal,
   access: Access,
-  describe: (principal: Principal) => BridgeRequest,
+  { params, search }: Pick<BridgeRequest, 'params' | 'search'>,
   { schema }: Bridge,
 ): Promise<Principal> {
   if (principal.wish === undefined || access.kind === 'public' || access.kind === 'privilege')
     return principal;
   const { tables } = schema.current();
-  const { params, search } = describe(principal);
   const model = params['model'];
   const own: readonly Wish[] =
     access.kind === 'table' && model !== undefined && tables.has(model)

@@ -1,5 +1,12 @@
 import { openAccounts, type PasswordHasher } from '../accounts/index.ts';
-import { authenticate, openBearerKey, openJetAdmin, type AuthParts, type Principal } from '../auth/index.ts';
+import {
+  authenticate,
+  openBearerKey,
+  openJetAdmin,
+  recognize,
+  type AuthParts,
+  type Principal,
+} from '../auth/index.ts';
 import { requireDatabase, type Config } from '../config/index.ts';
 import type { Client } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
@@ -116,7 +123,12 @@ function assemble(config: Config, bridge: Bridge, options: OpenBridgeOptions): A
       bridge: operating,
       settings: options.settings,
       isTrustedProxy: options.isTrustedProxy,
-      authenticate: vouch,
+      home: {
+        database: null,
+        recognize: (header, address) => recognize(header, auth, address),
+        authenticate: vouch,
+        bridge: () => operating,
+      },
       enter: busyPrincipals(config.limits.requestsPerPrincipal),
       ...(elsewhere === null ? {} : { elsewhere: (header: string) => elsewhere.place(header) }),
     },

@@ -7,8 +7,10 @@ import { BridgeError } from '../errors/index.ts';
 export function rawPath(url: string): string {
   const start = url.indexOf('/', url.indexOf('://') + 3);
   if (start === -1) return '/';
-  const end = url.slice(start).search(/[?#]/);
-  return end === -1 ? url.slice(start) : url.slice(start, start + end);
+  const query = url.indexOf('?', start);
+  const fragment = url.indexOf('#', start);
+  const end = query === -1 || (fragment !== -1 && fragment < query) ? fragment : query;
+  return end === -1 ? url.slice(start) : url.slice(start, end);
 }
 
 /** Where each `:name` of a route pattern stands among the segments of a path; below zero for the rest of it. */
@@ -25,7 +27,8 @@ export function parameterPlaces(pattern: string): ReadonlyMap<string, number> {
 /** Path parameters as sent. */
 export function rawParameters(path: string, places: ReadonlyMap<string, number>): Record<string, string> {
   const segments = path.split('/');
-  const parameters: Record<string, string> = Object.create(null);
+  // Names come from our own patterns, so a plain object, which engines keep small, is safe.
+  const parameters: Record<string, string> = {};
   for (const [name, index] of places) {
     parameters[name] = index < 0 ? segments.slice(-index).join('/') : (segments[index] ?? '');
   }
@@ -34,7 +37,7 @@ export function rawParameters(path: string, places: ReadonlyMap<string, number>)
 
 /** @throws BridgeError `invalid_request` for a broken percent escape or bytes that are not UTF-8 */
 export function decodeParameters(raw: Readonly<Record<string, string>>): Record<string, string> {
-  const decoded: Record<string, string> = Object.create(null);
+  const decoded: Record<string, string> = {};
   for (const name of Object.keys(raw)) decoded[name] = decodeSegment(raw[name] ?? '');
   return decoded;
 }

@@ -8,6 +8,7 @@ import { endpoint, type Endpoint } from '../../src/server/endpoint.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
 import type { WebSettings } from '../../src/server/web-settings.ts';
+import { home } from '../support/home.ts';
 
 const limits = {
   urlBytes: 1000,
@@ -88,10 +89,10 @@ function app(options: { settings?: Partial<WebSettings>; readOnly?: boolean } = 
     bridge,
     settings,
     isTrustedProxy: trustedProxies(settings.trustedProxies),
-    authenticate: async (header: string | null) => {
+    home: home(bridge, async (header) => {
       if (header !== 'Bearer good') throw new BridgeError('token_required');
       return owner;
-    },
+    }),
     enter: busyPrincipals(limits.requestsPerPrincipal),
   };
   const endpoints: readonly Endpoint[] = [echo, read, slow];

@@ -8,6 +8,7 @@ import { serviceRoutes } from '../../src/server/service-routes.ts';
 import type { WebSettings } from '../../src/server/web-settings.ts';
 import { noSignInServices, serviceEndpoints } from '../../src/service/index.ts';
 import type { Store } from '../../src/store/index.ts';
+import { home } from '../support/home.ts';
 
 export const settings: WebSettings = {
   basePath: '',
@@ -70,7 +71,7 @@ export function openWeb(
         bridge,
         settings: all,
         isTrustedProxy,
-        authenticate: (header) => authenticate(header, { accounts: sides.bridge, bearerKey: null }),
+        home: home(bridge, (header) => authenticate(header, { accounts: sides.bridge, bearerKey: null })),
         enter: () => () => {},
       },
     },

@@ -6,6 +6,7 @@ import { outsideEndpoints } from '../../src/server/endpoints/outside.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
 import { limits } from './record-api.ts';
+import { home } from './home.ts';
 
 /** The endpoints that are not about tables, in this process, with the parts of a bridge that they use. */
 export function openOutsideApi(
@@ -41,7 +42,7 @@ export function openOutsideApi(
         bridge,
         settings,
         isTrustedProxy: trustedProxies([]),
-        authenticate: async () => principal,
+        home: home(bridge, async () => principal),
         enter: busyPrincipals(32),
       },
     },

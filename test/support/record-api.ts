@@ -20,6 +20,7 @@ import { noSignInServices } from '../../src/service/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { withRelations } from '../../src/server/relations/relation-source.ts';
 import { createSeals } from '../../src/server/seals.ts';
+import { home } from './home.ts';
 
 /** The defaults of rule 37. */
 export const limits: Limits = {
@@ -196,7 +197,7 @@ function appOf(bridge: Bridge, observe: Observer): ReturnType<typeof createApp> 
         bridge,
         settings,
         isTrustedProxy: trustedProxies([]),
-        authenticate: async (header) => principal(known.get(header ?? '') ?? ownerGrants),
+        home: home(bridge, async (header) => principal(known.get(header ?? '') ?? ownerGrants)),
         enter: busyPrincipals(32),
       },
     },

@@ -1,9 +1,9 @@
 import type { AuditLog } from '../../audit/index.ts';
 import type { Principal } from '../../auth/index.ts';
-import type { Bridge } from '../bridge.ts';
+import type { Observer } from '../../events/index.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { DatabaseSchema, JsonValue } from '../../schema/index.ts';
-import { auditingOf } from './audited.ts';
+import type { Auditing } from './audited.ts';
 import { redactedBody, redactedSearch } from './redact.ts';
 import { structureChanges } from './structure-change.ts';
 import { trailed, type Trail } from './trail.ts';
@@ -36,22 +36,19 @@ export interface AuditedCall {
   readonly database: string | null;
   /** The structure now, of the database that the request is about. */
   readonly schema: () => DatabaseSchema;
+  readonly auditing: Exclude<Auditing, 'none'>;
 }
 
 /** Members of a body that are secrets in a sign-in; a column may have such a name. */
 const signInSecrets = ['code', 'attempt', 'response', 'passkey'];
 
-/** Runs an endpoint, with its trail in the log where it leaves one. */
+/** Runs an endpoint with its trail in the log. */
 export async function runAudited(
   call: AuditedCall,
-  bridge: Pick<Bridge, 'audit' | 'observe'>,
-  run: (trail: Trail | null) => Promise<Response>,
+  { audit, observe }: { readonly audit: Auditor; readonly observe: Observer },
+  run: (trail: Trail) => Promise<Response>,
 ): Promise<Response> {
-  const { endpoint, principal, asked, viewing } = call;
-  const { audit, observe } = bridge;
-  const declared = audit ? auditingOf(endpoint, audit.reads, asked) : 'none';
-  const auditing = declared === 'none' && viewing !== null ? 'afterwards' : declared;
-  if (!audit || auditing === 'none') return run(null);
+  const { endpoint, principal, asked, viewing, auditing } = call;
   // The body of a form with files is a stream, which only its endpoint takes.
   const hasBody = endpoint.method !== 'GET' && endpoint.accepts === undefined;
   // A body that cannot be read is refused by the endpoint; until then there is nothing to write down.

@@ -30,6 +30,7 @@ export function openElsewhere({ auth }: Config, bridge: Bridge, parts: AuthParts
       };
       return {
         database: addressOf(target),
+        recognize: () => null,
         authenticate: (authorization, address) => authenticate(authorization, vouching, address),
         bridge: () => others.open(target),
       };

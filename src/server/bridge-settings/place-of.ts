@@ -5,17 +5,18 @@ import type { Endpoint } from '../endpoint.ts';
 
 /** Where a request is answered: who vouches for its sender, and which database it is about. */
 export interface Place {
-  readonly authenticate: (authorization: string | null, address: string) => Promise<Principal>;
   /** Address without credentials of a database that the request names; null for the configured one. */
   readonly database: string | null;
+  /** Who is known from memory alone; null: ask `authenticate`. @throws BridgeError as `authenticate` */
+  recognize(authorization: string | null, address: string): Principal | null;
+  /** @throws BridgeError `token_required`, `invalid_token`, `token_expired`, `session_ended` */
+  authenticate(authorization: string | null, address: string): Promise<Principal>;
   /** To be called once the sender is known. */
-  bridge(): Promise<Bridge>;
+  bridge(): Promise<Bridge> | Bridge;
 }
 
 /** What a place is chosen from. */
 export interface Places {
-  readonly bridge: Bridge;
-  authenticate(authorization: string | null, address: string): Promise<Principal>;
   readonly elsewhere?: (header: string) => Promise<Place>;
 }
 
@@ -23,20 +24,12 @@ export interface Places {
 const moved = /^\/api\/(?:models|graphql|sql|tables|reload|model_descriptions)\/(?!relationship_overrides)/;
 
 /**
- * The configured database, or the one that `X-Bridge-Settings` names (section 4 of the API reference). A header that
- * cannot be used is refused: it never means the configured database.
+ * The database that `X-Bridge-Settings` names (section 4 of the API reference). A header that cannot be used is
+ * refused: it never means the configured database.
  *
  * @throws BridgeError `invalid_bridge_settings`, `too_busy`
  */
-export async function placeOf(endpoint: Endpoint, header: string | null, parts: Places): Promise<Place> {
-  const { bridge, elsewhere } = parts;
-  if (header === null) {
-    return {
-      database: null,
-      authenticate: (authorization, address) => parts.authenticate(authorization, address),
-      bridge: () => Promise.resolve(bridge),
-    };
-  }
+export async function placeOf(endpoint: Endpoint, header: string, { elsewhere }: Places): Promise<Place> {
   if (elsewhere === undefined) throw refused('This bridge serves its own database only.');
   if (!endpoint.original || !moved.test(endpoint.path)) throw refused('It does not count for this address.');
   return elsewhere(header);
