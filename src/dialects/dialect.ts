@@ -56,6 +56,8 @@ export interface CompiledStatement {
 export interface Capabilities {
   /** INSERT, UPDATE and DELETE … RETURNING. */
   readonly returning: boolean;
+  /** `WITH … FOR UPDATE` before a change, whose RETURNING shows what it found: a row as it was and as it is. */
+  readonly changesFound: boolean;
   /** The database builds records as JSON text in our exact forms (`expressions.jsonOf`). */
   readonly buildsJson: boolean;
   readonly arrays: boolean;

@@ -148,6 +148,7 @@ export {
   turnStatement,
   updateRowsStatement,
   updateStatement,
+  updateWithBefore,
   type Compiled,
   type PageForm,
   type Returned,

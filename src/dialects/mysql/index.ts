@@ -15,6 +15,7 @@ export const mysqlDialect: Dialect = {
   name: 'mysql',
   supports: {
     returning: false,
+    changesFound: false,
     buildsJson: false,
     arrays: false,
     regex: true,

@@ -15,6 +15,7 @@ export const postgresDialect: Dialect = {
   name: 'postgres',
   supports: {
     returning: true,
+    changesFound: true,
     buildsJson: true,
     arrays: true,
     regex: true,

@@ -14,6 +14,7 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   supports: {
     returning: true,
+    changesFound: false,
     buildsJson: false,
     arrays: false,
     regex: false,

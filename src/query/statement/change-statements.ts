@@ -49,18 +49,34 @@ export function updateStatement(
       sql`${sql.identifier(column.name)} = ${dialect.expressions.bind(context.slot(index), column)}`,
   );
   const where = keySql(change, source, change.columns.length, context);
-  const returning =
-    change.returning === null
-      ? sql``
-      : sql` returning ${selectList(outputSql(change.returning, source, context).items)}`;
+  const returning = returningSql(change.returning, source, context);
   return sql`update ${source.from} set ${sql.join(assignments, sql`, `)} where ${where}${returning}`;
 }
 
-/** Removes the row of a full key. Slots: the parts of the key. */
-export function deleteStatement(change: KeyedChange, dialect: Dialect): SQL {
+/**
+ * Removes the row of a full key. Slots: the parts of the key.
+ *
+ * @param returning what is wanted of the row as it was, before the cells of its key; null for nothing
+ */
+export function deleteStatement(
+  change: KeyedChange & { readonly returning: Output | null },
+  dialect: Dialect,
+): SQL {
   const context = statementContext(dialect);
   const source = bareSource(dialect, change.table);
-  return sql`delete from ${source.from} where ${keySql(change, source, 0, context)}`;
+  const key = change.key.map((column) => dialect.expressions.cellOf(source.reference(column), column));
+  const returning = returningSql(change.returning, source, context, key);
+  return sql`delete from ${source.from} where ${keySql(change, source, 0, context)}${returning}`;
+}
+
+function returningSql(
+  output: Output | null,
+  source: Source,
+  context: StatementContext,
+  more: readonly SQL[] = [],
+): SQL {
+  if (output === null) return sql``;
+  return sql` returning ${selectList([...outputSql(output, source, context).items, ...more])}`;
 }
 
 /** How many rows a full key names. Slots: the parts of the key. */
@@ -69,7 +85,13 @@ export function countByKey(change: Pick<KeyedChange, 'table' | 'key'>, dialect: 
   return countSql(change, 0, context);
 }
 
-function keySql(change: KeyedChange, source: Source, firstSlot: number, context: StatementContext): SQL {
+/** Names the row of a full key. Slots: its parts, from `firstSlot` on. */
+export function keySql(
+  change: KeyedChange,
+  source: Source,
+  firstSlot: number,
+  context: StatementContext,
+): SQL {
   const parts = change.key.map((column, index) => equalsSql(column, firstSlot + index, source, context));
   // Inheritance and foreign tables let a key stand twice, whatever the catalog says.
   const guard = change.guarded ? [sql`(${countSql(change, firstSlot, context)}) = 1`] : [];

@@ -6,6 +6,7 @@ export {
   updateStatement,
   type KeyedChange,
 } from './change-statements.ts';
+export { updateWithBefore } from './change-with-before.ts';
 export {
   countRowsStatement,
   deleteRowsStatement,
