@@ -1,18 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Observer } from '../events/index.ts';
-import {
-  insertAuditEntries,
-  listAuditChains,
-  lockAuditChain,
-  lockAuditState,
-  saveAuditChain,
-  saveAuditState,
-  type AuditEntryRow,
-  type Store,
-  type StoreSession,
-} from '../store/index.ts';
-import { openAuditKey, sealedState, writersOf, type AuditKey } from './audit-key.ts';
-import { entryMac, noMac, sealedChain } from './chain.ts';
+import type { Store } from '../store/index.ts';
+import { openAuditKey } from './audit-key.ts';
+import { ChainWriter } from './chain-writer.ts';
 import { prune } from './retention.ts';
 
 /** What is written down about one step of one request. */
@@ -38,6 +28,8 @@ export interface AuditedRecord {
 export interface AuditLog {
   /** Resolves when the entries are committed. @throws BridgeError `store_unavailable` */
   write(entries: readonly AuditEntry[]): Promise<void>;
+  /** Resolves when everything that was to be written before is committed, or was refused. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,9 +43,6 @@ export interface AuditLogOptions {
   readonly now: () => number;
 }
 
-/** Entries of so many milliseconds share a commit: it costs hardly more than one of them alone. */
-const gatherMs = 3;
-const checkpointEveryMs = 60_000;
 const pruneEveryMs = 3_600_000;
 
 interface Waiting {
@@ -92,102 +81,14 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
       return new Promise<void>((resolve, reject) => {
         waiting.push({ entries, resolve, reject });
         if (waiting.length > 1) return;
-        // One commit after another: a chain has one end.
-        setTimeout(() => {
-          running = running.then(flush);
-        }, gatherMs);
+        // One commit after another: a chain has one end. What comes meanwhile shares the next, which costs hardly more.
+        running = running.then(() => nextTurn()).then(flush);
       });
     },
+    settled: () => running,
     async close() {
       clearInterval(timer);
       await running.then(flush);
     },
   };
-}
-
-/** Appends to the chain of this process. */
-class ChainWriter {
-  readonly #store: Store;
-  readonly #key: AuditKey;
-  readonly #now: () => number;
-  readonly #writer = randomBytes(16).toString('hex');
-  #known = false;
-  #checkedAt = 0;
-
-  constructor(store: Store, key: AuditKey, now: () => number) {
-    this.#store = store;
-    this.#key = key;
-    this.#now = now;
-  }
-
-  async append(entries: readonly AuditEntry[]): Promise<void> {
-    const at = this.#now();
-    const checks = at - this.#checkedAt >= checkpointEveryMs;
-    await this.#store.transaction(async (session) => {
-      if (!this.#known) await this.#register(session);
-      const chain = await lockAuditChain(session, this.#writer);
-      const rows = [
-        ...(checks ? [await this.#checkpoint(session, at)] : []),
-        ...entries.map((entry) => this.#row(entry, at)),
-      ];
-      let { sequence, mac } = chain ?? { sequence: 0, mac: noMac };
-      const linked = rows.map((row): AuditEntryRow => {
-        const entry = { ...row, sequence: ++sequence };
-        mac = entryMac(this.#key, entry, mac);
-        return { ...entry, mac };
-      });
-      await insertAuditEntries(session, linked);
-      const { baseSequence, baseMac } = chain ?? { baseSequence: 0, baseMac: noMac };
-      const ends = { writer: this.#writer, baseSequence, baseMac, sequence, mac };
-      await saveAuditChain(session, sealedChain(this.#key, ends));
-    });
-    this.#known = true;
-    if (checks) this.#checkedAt = at;
-  }
-
-  async #register(session: StoreSession): Promise<void> {
-    const state = await lockAuditState(session);
-    if (state === null) throw new Error('The state of the audit log is gone.');
-    const writers = writersOf(state);
-    if (writers.includes(this.#writer)) return;
-    await saveAuditState(session, sealedState(this.#key, state.wrappedKey, [...writers, this.#writer]));
-  }
-
-  /** Says where the other chains are, so that none of them can go back unnoticed. */
-  async #checkpoint(session: StoreSession, at: number): Promise<Omit<AuditEntryRow, 'mac'>> {
-    const others = (await listAuditChains(session)).filter(({ writer }) => writer !== this.#writer);
-    const details = JSON.stringify(others.map(({ writer, sequence, mac }) => ({ writer, sequence, mac })));
-    const nobody = { id: '', name: '' };
-    const entry = {
-      requestId: '',
-      action: 'checkpoint',
-      principal: nobody,
-      address: '',
-      record: null,
-      details,
-    };
-    return this.#row({ ...entry, phase: 'checkpoint' }, at);
-  }
-
-  #row(
-    entry: Omit<AuditEntry, 'phase'> & { readonly phase: AuditEntry['phase'] | 'checkpoint' },
-    at: number,
-  ): Omit<AuditEntryRow, 'mac'> {
-    return {
-      writer: this.#writer,
-      sequence: 0,
-      at,
-      requestId: entry.requestId,
-      action: entry.action,
-      phase: entry.phase,
-      principal: entry.principal.id,
-      // NUL is the one character that PostgreSQL keeps in no text.
-      principalName: entry.principal.name.replaceAll('\0', ''),
-      address: entry.address,
-      model: entry.record?.model ?? null,
-      recordKey: entry.record?.key.replaceAll('\0', '') ?? null,
-      subject: entry.record?.subject ?? null,
-      details: entry.details,
-    };
-  }
 }

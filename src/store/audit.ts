@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { columnsOf, deleteRows, insertUnlessThere, selectRow, selectRows, updateRows } from './statements.ts';
+import type { StoreEngine } from './engines/index.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
 
@@ -48,34 +49,47 @@ export type AuditStateRow = RowOf<typeof states>;
 
 const stateId = 1;
 
-/** So that a statement stays below the parameters that every engine takes: 32,766 in SQLite. */
-const rowsAtOnce = 1000;
+/** So many entries stand in one statement. */
+const rowsAtOnce = 64;
 
-/** All in one statement, unless there are very many. */
+/** Statements by how many entries they insert: the same text serves every time. */
+const insertTexts = new WeakMap<StoreEngine, Map<number, string>>();
+
+/** In as few statements as may be, sent together. */
 export async function insertAuditEntries(
   session: StoreSession,
   rows: readonly AuditEntryRow[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await insertTogether(session, rows.slice(start, start + rowsAtOnce));
-  }
+  const fields = Object.keys(entries.columns) as (keyof AuditEntryRow)[]; // the definition's own names
+  const pieces = Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, index) =>
+    rows.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
+  );
+  await Promise.all(
+    pieces.map((piece) =>
+      session.execute({
+        text: insertText(session, piece.length),
+        params: piece.flatMap((row) => fields.map((field) => row[field])),
+      }),
+    ),
+  );
 }
 
-async function insertTogether(session: StoreSession, rows: readonly AuditEntryRow[]): Promise<void> {
+function insertText(session: StoreSession, count: number): string {
+  const known = insertTexts.get(session.engine) ?? new Map<number, string>();
+  insertTexts.set(session.engine, known);
+  const text = known.get(count) ?? session.engine.compile(insertOf(session, count)).text;
+  known.set(count, text);
+  return text;
+}
+
+function insertOf(session: StoreSession, count: number): SQL {
   const { table } = session.engine.tableOf(entries);
-  const columns = columnsOf(session, entries);
-  const names = Object.values(columns).map((column) => sql.identifier(column.name));
-  const fields = Object.keys(entries.columns);
-  const tuples = rows.map((row) => {
-    const cells = new Map(Object.entries(row));
-    return sql`(${sql.join(
-      fields.map((field) => sql`${cells.get(field) ?? null}`),
-      sql`, `,
-    )})`;
-  });
-  await session.run(
-    sql`insert into ${table} (${sql.join(names, sql`, `)}) values ${sql.join(tuples, sql`, `)}`,
-  );
+  const columns = Object.values(columnsOf(session, entries));
+  const names = columns.map((column) => sql.identifier(column.name));
+  const cells = columns.map(() => sql`${null}`);
+  const tuple = sql`(${sql.join(cells, sql`, `)})`;
+  const tuples = Array.from({ length: count }, () => tuple);
+  return sql`insert into ${table} (${sql.join(names, sql`, `)}) values ${sql.join(tuples, sql`, `)}`;
 }
 
 /** What entries are wanted; every part narrows. */
@@ -155,6 +169,18 @@ export function lockAuditChain(session: StoreSession, writer: string): Promise<A
 
 export function readAuditChain(session: StoreSession, writer: string): Promise<AuditChainRow | null> {
   return selectRow(session, chains, (c) => eq(c.writer, writer));
+}
+
+/** Moves the end of a chain from where it is. @returns whether the chain was there */
+export async function moveAuditChain(
+  session: StoreSession,
+  from: AuditChainRow,
+  { sequence, mac, seal }: AuditChainRow,
+): Promise<boolean> {
+  const changed = await updateRows(session, chains, { sequence, mac, seal }, (c) =>
+    and(eq(c.writer, from.writer), eq(c.sequence, from.sequence), eq(c.baseSequence, from.baseSequence)),
+  );
+  return changed === 1;
 }
 
 export async function saveAuditChain(session: StoreSession, row: AuditChainRow): Promise<void> {

@@ -34,6 +34,7 @@ export {
   insertAuditEntries,
   lockAuditChain,
   lockAuditState,
+  moveAuditChain,
   listAuditChains,
   readAuditChain,
   readAuditState,

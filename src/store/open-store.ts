@@ -1,5 +1,4 @@
-import type { SQL } from 'drizzle-orm';
-import type { Client, ConnectionSettings, Transaction } from '../connections/index.ts';
+import type { Client, ConnectionSettings, Result, Statement, Transaction } from '../connections/index.ts';
 import type { Observer } from '../events/index.ts';
 import { loadStoreEngine, type StoreEngine } from './engines/index.ts';
 import { raiseEpoch, watchEpoch, type EpochWatch } from './epoch.ts';
@@ -94,14 +93,12 @@ async function runTransaction<T>(
 }
 
 function sessionOn(runner: Pick<Client, 'run'> | Transaction, engine: StoreEngine): StoreSession {
-  return {
-    engine,
-    async run(query: SQL) {
-      try {
-        return await runner.run(engine.compile(query));
-      } catch (error) {
-        throw storeUnavailable(error);
-      }
-    },
+  const execute = async (statement: Statement): Promise<Result> => {
+    try {
+      return await runner.run(statement);
+    } catch (error) {
+      throw storeUnavailable(error);
+    }
   };
+  return { engine, execute, run: (query) => execute(engine.compile(query)) };
 }

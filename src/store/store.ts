@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import type { Result } from '../connections/index.ts';
+import type { Result, Statement } from '../connections/index.ts';
 import type { StoreEngine } from './engines/engine.ts';
 
 /** What statements run on: the store itself, or one transaction of it. */
@@ -7,6 +7,8 @@ export interface StoreSession {
   readonly engine: StoreEngine;
   /** @throws BridgeError `store_unavailable` */
   run(query: SQL): Promise<Result>;
+  /** The same for what was compiled before. */
+  execute(statement: Statement): Promise<Result>;
 }
 
 /**

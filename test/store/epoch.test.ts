@@ -3,19 +3,18 @@ import { BridgeError } from '../../src/errors/index.ts';
 import type { BridgeEvent } from '../../src/events/index.ts';
 import { sqliteEngine } from '../../src/store/engines/sqlite.ts';
 import { watchEpoch } from '../../src/store/epoch.ts';
+import type { Result } from '../../src/connections/index.ts';
 import type { StoreSession } from '../../src/store/store.ts';
 
 afterEach(() => vi.useRealTimers());
 
 /** A store whose epoch and reachability are set by hand. */
 function fakeSession(state: { value: number; down: boolean }): StoreSession {
-  return {
-    engine: sqliteEngine,
-    run() {
-      if (state.down) return Promise.reject(new BridgeError('store_unavailable'));
-      return Promise.resolve({ rows: [[1, String(state.value)]], affected: 0, insertId: null });
-    },
+  const answer = (): Promise<Result> => {
+    if (state.down) return Promise.reject(new BridgeError('store_unavailable'));
+    return Promise.resolve({ rows: [[1, String(state.value)]], affected: 0, insertId: null });
   };
+  return { engine: sqliteEngine, run: answer, execute: answer };
 }
 
 test('a store that is away for five seconds gives no more answers, and one that is back does', async () => {

@@ -152,6 +152,7 @@ const noStore: Store = {
     throw new Error('This test has no store.');
   },
   run: () => Promise.reject(new Error('This test has no store.')),
+  execute: () => Promise.reject(new Error('This test has no store.')),
   transaction: () => Promise.reject(new Error('This test has no store.')),
   change: () => Promise.reject(new Error('This test has no store.')),
   epoch: { current: () => 0 },

@@ -44,6 +44,7 @@ export async function historyOf(
   const parts = parseRecordKey(rawKey, plan.access.table.recordKey?.columns.length ?? 1);
   const subject = subjectOf(model, parts);
   const wanted = { subject, phase: 'done', exceptAction: 'retrieve_record', limit: longestHistory };
+  await bridge.audit?.log.settled();
   const entries = await findAuditEntries(bridge.store, wanted);
   const changes = entries.map((entry) => pastChange(entry, plan.access, session));
   return { access: plan.access, changes };

@@ -69,7 +69,10 @@ export async function trailed(
   if (announce) await audit.log.write([entryOf(request, 'intended', request.intent)]);
   try {
     const response = await body(collected);
-    await finishing('done', { status: response.status });
+    const finished = finishing('done', { status: response.status });
+    // The change is announced and made; its `done` shares the next commit. What many records have to say is waited for,
+    // so that it does not pile up here.
+    if (collected.drafts.length > 0) await finished;
     return response;
   } catch (error) {
     await finishing('failed', { code: error instanceof BridgeError ? error.code : 'internal_error' });

@@ -16,6 +16,7 @@ const listAudit = endpoint({
     'Who did what, the youngest first: ?principal=&action=&phase=&model=&key=&request_id=&since=&until=.',
   async handle({ search }, bridge) {
     const query = parseAuditQuery(search);
+    await bridge.audit?.log.settled();
     const entries = await findAuditEntries(bridge.store, query);
     const last = entries.length === query.limit ? entries.at(-1) : undefined;
     const next = last === undefined ? null : positionOf(last);
@@ -37,6 +38,7 @@ const exportAudit = endpoint({
   summary: 'The same entries, all of them, as a file with one JSON object a line.',
   async handle({ search, id }, bridge) {
     const query = { ...parseAuditQuery(search), limit: pageSize };
+    await bridge.audit?.log.settled();
     async function* lines(): AsyncGenerator<string> {
       for (let before = query.before; ;) {
         const entries = await findAuditEntries(bridge.store, { ...query, ...(before && { before }) });
