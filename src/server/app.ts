@@ -48,8 +48,10 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   });
   const guard = guarding(parts);
   const known = new Map<string, Set<string>>();
-  for (const { method, path, original, handle } of handlersOf(parts)) {
+  for (const one of handlersOf(parts)) {
+    const { method, path, original } = one;
     const full = withoutSlash(basePath + path);
+    const handle: Handle = (request, context) => one.handle(request, context);
     app.on(method, full, guard({ route: full, original, handle }));
     known.set(full, (known.get(full) ?? new Set()).add(method));
   }

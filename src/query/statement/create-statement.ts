@@ -6,11 +6,11 @@ import { outputSql, selectList } from './output-sql.ts';
 import { bareSource } from './source.ts';
 import { statementContext, type StatementContext } from './statement-context.ts';
 
-/** What an INSERT gives back: the record, the cells of its key, or nothing where the engine has no RETURNING. */
+/** What an INSERT gives back: the record and the cells of its key, those alone, or nothing where the engine has no RETURNING. */
 export type Returned =
-  | { readonly kind: 'record'; readonly output: Output }
+  | { readonly kind: 'record'; readonly output: Output; readonly columns: readonly Column[] }
   | { readonly kind: 'key'; readonly columns: readonly Column[] }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'nothing'; readonly columns: readonly [] };
 
 /** Inserts one row. The values of `plan.columns` stand in slots 0, 1, … in their order. */
 export function createStatement(plan: CreatePlan, returned: Returned, dialect: Dialect): SQL {
@@ -33,11 +33,9 @@ function insertedSql(plan: CreatePlan, context: StatementContext): SQL {
 function returningSql(plan: CreatePlan, returned: Returned, context: StatementContext): SQL {
   if (returned.kind === 'nothing') return sql``;
   const source = bareSource(context.dialect, plan.access.table);
-  const items =
-    returned.kind === 'record'
-      ? outputSql(returned.output, source, context).items
-      : returned.columns.map((column) =>
-          context.dialect.expressions.cellOf(source.reference(column), column),
-        );
-  return sql` returning ${selectList(items)}`;
+  const record = returned.kind === 'record' ? outputSql(returned.output, source, context).items : [];
+  const key = returned.columns.map((column) =>
+    context.dialect.expressions.cellOf(source.reference(column), column),
+  );
+  return sql` returning ${selectList([...record, ...key])}`;
 }

@@ -25,13 +25,15 @@ const longestBody = 65_536;
 
 /** A body as it may stand in the log. @param columns names whose values never do */
 export function redactedBody(body: JsonValue, columns: ReadonlySet<string>): string {
-  const text = jsonText(redact(body, columns));
+  const whole = jsonText(body);
+  const text = mayHoldSecret(whole, columns) ? jsonText(redact(body, columns)) : whole;
   if (text.length <= longestBody) return text;
   return JSON.stringify({ sha256: hash('sha256', text), characters: text.length });
 }
 
 /** A record's JSON text without the values of such columns, every other digit of it. */
 export function redactedRecord(record: string, columns: ReadonlySet<string>): string {
+  if (!mayHoldSecret(record, columns)) return record;
   return jsonText(redact(parseJson(record, unlimited), columns));
 }
 
@@ -55,6 +57,23 @@ export function redactedMembers(record: string, columns: ReadonlySet<string>): R
       return member === undefined || typeof member === 'string' ? member : jsonText(member);
     },
   };
+}
+
+/** What finds the names of a set of columns, and of what is always secret, anywhere in a text. */
+const finders = new WeakMap<ReadonlySet<string>, RegExp>();
+
+/**
+ * Whether redaction could change a JSON text: one of the names stands in it, be it as a value, or a name could be
+ * spelled with escapes. Most texts hold none, and taking them apart costs more than the rest of a small change.
+ */
+function mayHoldSecret(text: string, columns: ReadonlySet<string>): boolean {
+  let finder = finders.get(columns);
+  if (finder === undefined) {
+    const names = [...secretMembers, ...columns].map((name) => JSON.stringify(name).slice(1, -1));
+    const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    finders.set(columns, (finder = new RegExp(['\\\\', ...escaped].join('|'), 'iu')));
+  }
+  return finder.test(text);
 }
 
 /** What the database gave is as large as it is. */

@@ -12,15 +12,17 @@ import {
   type CreatePlan,
   type Returned,
 } from '../../query/index.ts';
-import { compileReader, type PresentedRow } from '../../response/index.ts';
+import { compileReader, outputWidth, type PresentedRow } from '../../response/index.ts';
 import type { Column } from '../../schema/index.ts';
-import { keyOfRecord } from '../audit/key-of-record.ts';
+import { keyTexts } from '../audit/key-texts.ts';
 import { readBack } from './read-for-change.ts';
 import { retrying, translating, type Session } from './session.ts';
 
 interface CreateShape {
   readonly statement: Compiled;
   readonly read: (row: Row) => PresentedRow;
+  /** How many cells the record takes; its key follows. */
+  readonly width: number;
 }
 
 const shapes = shapeKind<CreateShape>();
@@ -34,33 +36,40 @@ const shapes = shapeKind<CreateShape>();
  * @throws BridgeError `forbidden`, `required`, and what the database refuses
  */
 export async function createRow(plan: CreatePlan, session: Session): Promise<PresentedRow> {
-  const row = await insertOne(plan, session);
+  const { row, key } = await insertOne(plan, session);
   const { model, recordKey } = plan.access.table;
   session.trail?.note({
     model,
-    key: keyOfRecord(row.record, recordKey?.columns ?? [], session.bridge.limits),
+    key: keyTexts(recordKey?.columns ?? [], key),
     before: null,
     after: row.record,
   });
   return row;
 }
 
-function insertOne(plan: CreatePlan, session: Session): Promise<PresentedRow> {
+/** A new record and the cells of its key. */
+export interface Created {
+  readonly row: PresentedRow;
+  readonly key: Row;
+}
+
+function insertOne(plan: CreatePlan, session: Session): Promise<Created> {
   const { bridge, signal } = session;
   return translating(bridge, plan.access.table, async () => {
     if (!bridge.dialect.supports.returning || plan.readBack.restricted)
       return createAndReadBack(plan, session);
-    const shape = createShape(plan, { kind: 'record', output: plan.output }, session);
+    const columns = plan.access.table.recordKey?.columns ?? [];
+    const shape = createShape(plan, { kind: 'record', output: plan.output, columns }, session);
     const { rows } = await bridge.client.run(bindValues(shape.statement, written(plan)), { signal });
     const [row] = rows;
     // A trigger or rule of the database can swallow the row.
     if (row === undefined)
       throw new BridgeError('constraint_violation', { detail: 'The database did not keep the row.' });
-    return shape.read(row);
+    return { row: shape.read(row), key: row.slice(shape.width) };
   });
 }
 
-async function createAndReadBack(plan: CreatePlan, session: Session): Promise<PresentedRow> {
+async function createAndReadBack(plan: CreatePlan, session: Session): Promise<Created> {
   const { bridge, signal } = session;
   return retrying(bridge, () =>
     bridge.client.transaction('locked', (transaction) => insertAndReadBack(plan, session, transaction), {
@@ -78,14 +87,15 @@ export async function insertAndReadBack(
   plan: CreatePlan,
   session: Session,
   transaction: Transaction,
-): Promise<PresentedRow> {
+): Promise<Created> {
   const key = plan.access.table.recordKey?.columns ?? [];
   const { returning } = session.bridge.dialect.supports;
   if (!returning) requireKnownKey(plan, key);
-  const returned: Returned = returning ? { kind: 'key', columns: key } : { kind: 'nothing' };
+  const returned: Returned = returning ? { kind: 'key', columns: key } : { kind: 'nothing', columns: [] };
   const shape = createShape(plan, returned, session);
   const result = await transaction.run(bindValues(shape.statement, written(plan)));
-  return readBack(plan, result.rows[0] ?? keyOf(plan, key, result), session, transaction);
+  const made = result.rows[0] ?? keyOf(plan, key, result);
+  return { row: await readBack(plan, made, session, transaction), key: made };
 }
 
 function createShape(plan: CreatePlan, returned: Returned, session: Session): CreateShape {
@@ -101,6 +111,7 @@ function createShape(plan: CreatePlan, returned: Returned, session: Session): Cr
   return ofShape(shapes, schema, principal.grants.version, shape, () => ({
     statement: compile(createStatement(plan, returned, bridge.dialect), bridge.dialect),
     read: compileReader(plan.output, bridge.dialect.supports.buildsJson),
+    width: outputWidth(plan.output, bridge.dialect.supports.buildsJson),
   }));
 }
 

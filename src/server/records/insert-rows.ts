@@ -70,8 +70,8 @@ export async function insertNoted(
 ): Promise<void> {
   const { table } = row.access;
   const output = session.draft ? wholeOutput(table) : row.output;
-  const { record } = await insertAndReadBack({ ...row, output }, session, transaction);
-  noteNew(table, record, session);
+  const created = await insertAndReadBack({ ...row, output }, session, transaction);
+  noteNew(table, created.row.record, session);
 }
 
 async function insertTogether(

@@ -1,6 +1,7 @@
 import type { Cell } from '../../connections/index.ts';
 import type { ChangePlan } from '../../query/index.ts';
 import type { PresentedRow } from '../../response/index.ts';
+import { keyTexts } from '../audit/key-texts.ts';
 import type { Session } from './session.ts';
 
 /** A record before and after a change; null where there was none. */
@@ -13,7 +14,7 @@ export interface States {
 export function noteChange({ trail }: Session, plan: ChangePlan, key: readonly Cell[], states: States): void {
   trail?.note({
     model: plan.access.table.model,
-    key: key.map(String),
+    key: keyTexts(plan.access.table.recordKey?.columns ?? [], key),
     before: states.before.record,
     after: states.after?.record ?? null,
   });
