@@ -81,14 +81,12 @@ test('a number that this process committed counts at once, and never goes back',
 test('a poll that began before a change of this process does not take the number back', async () => {
   vi.useFakeTimers();
   let slow = false;
-  const session: StoreSession = {
-    engine: sqliteEngine,
-    // Answers what was there when it was asked, a while later.
-    run: () =>
-      new Promise((resolve) => {
-        setTimeout(() => resolve({ rows: [[1, '7']], affected: 0, insertId: null }), slow ? 200 : 0);
-      }),
-  };
+  // Answers what was there when it was asked, a while later.
+  const answer = (): Promise<Result> =>
+    new Promise((resolve) => {
+      setTimeout(() => resolve({ rows: [[1, '7']], affected: 0, insertId: null }), slow ? 200 : 0);
+    });
+  const session: StoreSession = { engine: sqliteEngine, run: answer, execute: answer };
   const watching = watchEpoch(
     session,
     () => {},
