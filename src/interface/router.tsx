@@ -66,6 +66,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./screens/keys/KeysScreen.tsx'), 'KeysScreen'),
 });
 
+const actions = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/actions',
+  component: lazyRouteComponent(() => import('./screens/actions/ActionsScreen.tsx'), 'ActionsScreen'),
+});
+
 const sqlConsole = createRoute({
   getParentRoute: () => root,
   path: '/console',
@@ -100,6 +106,7 @@ export const router = createRouter({
     settings,
     profile,
     keys,
+    actions,
     sqlConsole,
     users,
     role,

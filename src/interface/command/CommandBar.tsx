@@ -7,6 +7,7 @@ import { useActionItems } from './action-items.tsx';
 import { usePageItems } from './page-items.tsx';
 import { useQueryItems } from './query-items.tsx';
 import { useRecordItems } from './record-items.tsx';
+import { useRunItems } from './run-items.tsx';
 import { useTableItems } from './table-items.tsx';
 
 /** Finds tables, records of the table one is in, and actions. */
@@ -20,12 +21,13 @@ export function CommandBar({ onClose }: { readonly onClose: () => void }) {
   const actions = useActionItems(table, wanted);
   const pages = usePageItems(wanted);
   const queries = useQueryItems(wanted);
+  const runs = useRunItems(wanted);
   const groups = [
     { label: t('command.tables'), items: tables },
     { label: t('command.records', { table: table?.label ?? '' }), items: records.items },
     { label: t('command.queries'), items: queries },
     { label: t('command.pages'), items: pages },
-    { label: t('command.actions'), items: actions },
+    { label: t('command.actions'), items: [...runs, ...actions] },
   ].filter((group) => group.items.length > 0);
   return (
     <CommandPalette

@@ -1,21 +1,28 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useUser } from '../session/index.ts';
+import type { AvailableAction } from '../screens/actions/action.ts';
 import { CommandContext } from './command-context.ts';
 import { useKeySequence, useShortcut } from './use-shortcut.ts';
 
 const CommandBar = lazy(async () => ({ default: (await import('./CommandBar.tsx')).CommandBar }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 
+const RunActionDialog = lazy(async () => ({
+  default: (await import('../screens/actions/RunActionDialog.tsx')).RunActionDialog,
+}));
+
 type Opened = 'nothing' | 'commands' | 'shortcuts';
 
-/** The keys that work anywhere, and the two windows that they open. Both are fetched on first use. */
+/** The keys that work anywhere, and the windows that they open. Each is fetched on first use. */
 export function CommandCentre({ children }: { readonly children: ReactNode }) {
   const [opened, setOpened] = useState<Opened>('nothing');
+  const [action, setAction] = useState<AvailableAction | null>(null);
   const commands = useMemo(
     () => ({
       openCommandBar: () => setOpened('commands'),
       openShortcuts: () => setOpened('shortcuts'),
+      runAction: setAction,
     }),
     [],
   );
@@ -27,6 +34,9 @@ export function CommandCentre({ children }: { readonly children: ReactNode }) {
       {children}
       <Suspense>
         {opened === 'commands' && <CommandBar onClose={() => setOpened('nothing')} />}
+        {action !== null && (
+          <RunActionDialog action={action} records={[]} table={null} onClose={() => setAction(null)} />
+        )}
         {opened === 'shortcuts' && <ShortcutSheet onClose={() => setOpened('nothing')} />}
       </Suspense>
     </CommandContext>

@@ -1,8 +1,11 @@
 import { createContext, use } from 'react';
+import type { AvailableAction } from '../screens/actions/action.ts';
 
 export interface Commands {
   readonly openCommandBar: () => void;
   readonly openShortcuts: () => void;
+  /** Asks for the values of a custom action about no record, and runs it. */
+  readonly runAction: (action: AvailableAction) => void;
 }
 
 export const CommandContext = createContext<Commands | null>(null);

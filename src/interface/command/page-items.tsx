@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { KeyRound, Settings, SquareTerminal, Users } from 'lucide-react';
+import { KeyRound, Settings, SquareTerminal, Users, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaletteItem } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
@@ -7,7 +7,7 @@ import { useUser } from '../session/index.ts';
 import { matchesWords } from './matches-words.ts';
 
 interface Page {
-  readonly to: '/console' | '/users' | '/settings/keys' | '/settings/profile';
+  readonly to: '/console' | '/users' | '/settings/keys' | '/settings/actions' | '/settings/profile';
   readonly label: string;
   readonly icon: ReactNode;
   readonly keys?: string;
@@ -46,6 +46,12 @@ function pages(): readonly Page[] {
       label: t('settings.keys'),
       icon: <KeyRound size={16} aria-hidden />,
       privilege: 'users',
+    },
+    {
+      to: '/settings/actions',
+      label: t('command.editActions'),
+      icon: <Zap size={16} aria-hidden />,
+      privilege: 'settings',
     },
     {
       to: '/settings/profile',

@@ -4,6 +4,8 @@ export const command = {
   'command.placeholder': 'Search records, tables, actions…',
   'command.tables': 'Tables',
   'command.records': 'Records in {table}',
+  'command.editActions': 'Edit actions',
+  'command.run': 'Run {name}…',
   'command.queries': 'Saved queries',
   'command.pages': 'Go to',
   'command.actions': 'Actions',

@@ -3,6 +3,7 @@ export const settings = {
   'settings.pages': 'Pages of settings',
   'settings.profile': 'Profile',
   'settings.keys': 'API keys',
+  'settings.actions': 'Actions',
   'settings.account': 'Account',
   'settings.role': 'Role',
   'settings.email': 'E-mail',

@@ -1,5 +1,6 @@
 import { Copy, PencilLine, Trash2, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { recordKey } from '../../client/index.ts';
 import { Button, ConfirmDialog, IconButton, Menu, MenuItem } from '../../components/index.ts';
 import type { ListPage, RecordJson } from '../../../contract/index.ts';
 import { t } from '../../i18n/index.ts';
@@ -17,6 +18,10 @@ const BulkEditDialog = lazy(async () => ({
 }));
 const BulkDeleteDialog = lazy(async () => ({
   default: (await import('./bulk/BulkDeleteDialog.tsx')).BulkDeleteDialog,
+}));
+
+const RecordActions = lazy(async () => ({
+  default: (await import('../actions/RecordActions.tsx')).RecordActions,
 }));
 
 interface BulkBarProps {
@@ -63,6 +68,11 @@ export function BulkBar({ table, columns, keys, records, state, page, onClear }:
         </Button>
       )}
       {!isWhole && <CopyMenu records={records} columns={columns} words={copied} />}
+      {!isWhole && (
+        <Suspense>
+          <RecordActions table={table} records={keyedRecords(table, records)} placement="top-start" />
+        </Suspense>
+      )}
       {bulk.allowed && update.allowed && (
         <Button variant="ghost" icon={<PencilLine size={14} aria-hidden />} onClick={() => setAsking('edit')}>
           {t('list.edit')}
@@ -95,6 +105,13 @@ export function BulkBar({ table, columns, keys, records, state, page, onClear }:
       </Suspense>
     </div>
   );
+}
+
+function keyedRecords(table: TableModel, records: readonly RecordJson[]) {
+  return records.flatMap((record) => {
+    const key = recordKey(table, record);
+    return key === null ? [] : [{ key, record }];
+  });
 }
 
 interface CopyMenuProps {

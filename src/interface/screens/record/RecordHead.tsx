@@ -11,7 +11,7 @@ import {
   Trash2,
   X,
 } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { lazy, Suspense, type ReactNode, type Ref } from 'react';
 import { formatKey, type RecordKey } from '../../client/index.ts';
 import { useShortcut } from '../../command/index.ts';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '../../components/index.ts';
@@ -21,6 +21,11 @@ import type { TableModel } from '../../schema/index.ts';
 import { copyText } from './copy-text.ts';
 import { recordJsonText } from './record-json.ts';
 import styles from './record.module.css';
+
+/** A record is complete without its actions. */
+const RecordActions = lazy(async () => ({
+  default: (await import('../actions/RecordActions.tsx')).RecordActions,
+}));
 
 export interface RecordPlace {
   /** Undefined where there is none. */
@@ -85,6 +90,15 @@ export function RecordHead(props: RecordHeadProps) {
             <Maximize2 size={14} aria-hidden />
           </Link>
         </>
+      )}
+      {props.record !== null && (
+        <Suspense>
+          <RecordActions
+            table={table}
+            records={[{ key: recordKey, record: props.record }]}
+            placement="bottom-end"
+          />
+        </Suspense>
       )}
       <ActionsMenu {...props} />
       {onClose && (

@@ -9,6 +9,7 @@ export function SettingsNavigation() {
   const pages = [
     { to: '/settings/profile', label: t('settings.profile'), open: true },
     { to: '/settings/keys', label: t('settings.keys'), open: privileges.includes('users') },
+    { to: '/settings/actions', label: t('settings.actions'), open: privileges.includes('settings') },
   ] as const;
   const open = pages.filter((page) => page.open);
   if (open.length < 2) return null;
