@@ -17,7 +17,6 @@ import { presentConsole, type ConsoleAnswer } from '../../response/index.ts';
 import { zonedColumn } from '../../schema/index.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
-import { reloading } from '../records/index.ts';
 
 export interface ConsoleRequest {
   readonly signal: AbortSignal;
@@ -106,8 +105,8 @@ async function change(
   );
   const rowCount = Math.max(result.affected, result.rows.length);
   trail?.ran({ statement: query.text, affected: rowCount });
-  // It may have changed the structure.
-  await reloading(bridge);
+  // It may have changed the structure. The statement is done, whether that can be read again or not: the log tells.
+  await bridge.schema.reload().catch(() => undefined);
   return { ...wholeAnswer(result, columns, started), rowCount };
 }
 

@@ -23,6 +23,8 @@ export async function startMysql(program: string): Promise<RunningServer> {
     args: [
       '--no-defaults',
       `--datadir=${data}`,
+      // A server that starts removes what it finds in a shared one, also of servers that are running.
+      `--tmpdir=${folder}`,
       `--socket=${join(folder, 'socket')}`,
       `--pid-file=${join(folder, 'pid')}`,
       '--bind-address=127.0.0.1',
