@@ -15,6 +15,7 @@ export {
 } from './console/index.ts';
 export { lookups, lookupsByName, lookupsByType, type Lookup } from './lookups/index.ts';
 export {
+  within,
   appliedPreferences,
   invalidField,
   parseAggregateQuery,

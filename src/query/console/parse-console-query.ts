@@ -4,6 +4,7 @@ import { isArray, jsonText, type JsonValue } from '../../schema/index.ts';
 import { functionNamed, groupBy, type GroupTerm } from '../parse/aggregate-query.ts';
 import { parseOrder, type OrderTerm } from '../parse/order.ts';
 import { invalidField } from '../parse/invalid-field.ts';
+import { within } from '../parse/within.ts';
 import {
   objects,
   optionalList,
@@ -74,10 +75,12 @@ export function parseConsoleQuery(body: JsonObject, limits: Limits): ConsoleQuer
     order,
     count,
     declared: new Map(
-      objects(body, 'columns', limits.objectKeys).map((column) => [
-        requiredText(column, 'name'),
-        optionalText(column, 'data_type') ?? '',
-      ]),
+      objects(body, 'columns', limits.objectKeys).map((column, at) =>
+        within(`/columns/${at}`, () => [
+          requiredText(column, 'name'),
+          optionalText(column, 'data_type') ?? '',
+        ]),
+      ),
     ),
     filters: withoutSearch(filters),
     search: filters.get('_search')?.[0] || null,
@@ -108,8 +111,8 @@ function orderTerms(body: JsonObject, limits: Limits): readonly OrderTerm[] {
 /** The first entry of a name counts. */
 function filterValues(body: JsonObject, limits: Limits): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, readonly string[]>();
-  for (const filter of objects(body, 'filters', limits.filterConditions)) {
-    const name = requiredText(filter, 'name');
+  for (const [at, filter] of objects(body, 'filters', limits.filterConditions).entries()) {
+    const name = within(`/filters/${at}`, () => requiredText(filter, 'name'));
     if (!values.has(name)) values.set(name, textsOf(filter['value'] ?? null));
   }
   return values;
@@ -129,14 +132,19 @@ function textsOf(value: JsonValue): readonly string[] {
 
 function reductionOf(body: JsonObject, limits: Limits): Reduction | null {
   const aggregate = optionalObject(body, 'aggregate');
-  if (aggregate !== null) return reduced(aggregate, 'func', 'column', null);
+  if (aggregate !== null) return within('/aggregate', () => reduced(aggregate, 'func', 'column', null));
   const groups = optionalObject(body, 'groups');
   if (groups !== null) {
-    const terms = objects(groups, 'xColumns', limits.sortColumns).map(groupTerm);
-    return reduced(groups, 'yFunc', 'yColumn', terms);
+    return within('/groups', () => {
+      const terms = objects(groups, 'xColumns', limits.sortColumns).map((term, at) =>
+        within(`/xColumns/${at}`, () => groupTerm(term)),
+      );
+      return reduced(groups, 'yFunc', 'yColumn', terms);
+    });
   }
   const group = optionalObject(body, 'group');
-  return group === null ? null : reduced(group, 'yFunc', 'yColumn', [groupTerm(group)]);
+  if (group === null) return null;
+  return within('/group', () => reduced(group, 'yFunc', 'yColumn', [groupTerm(group)]));
 }
 
 function reduced(

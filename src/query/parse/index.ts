@@ -28,6 +28,7 @@ export {
   type Selection,
 } from './list-query.ts';
 export { invalidField } from './invalid-field.ts';
+export { within } from './within.ts';
 export {
   parseReorderBody,
   parseResetOrderBody,

@@ -10,6 +10,7 @@ import {
   explainStatement,
   namesColumns,
   planConsole,
+  within,
   type ConsolePlan,
   type ConsoleQuery,
 } from '../../query/index.ts';
@@ -37,7 +38,9 @@ export async function runConsoleQueries(
   request: ConsoleRequest,
   bridge: Bridge,
 ): Promise<string> {
-  const prepared = queries.map((query) => ({ query, text: readStatement(query, bridge) }));
+  const prepared = queries.map((query, at) =>
+    within(`/queries/${at}`, () => ({ query, text: readStatement(query, bridge) })),
+  );
   const answers: string[] = [];
   for (const { query, text } of prepared) {
     try {

@@ -1,5 +1,5 @@
 import { BridgeError } from '../../errors/index.ts';
-import { isObject, objects, parseConsoleQuery, type JsonObject } from '../../query/index.ts';
+import { isObject, objects, parseConsoleQuery, within, type JsonObject } from '../../query/index.ts';
 import { jsonResponse } from '../../response/index.ts';
 import type { JsonValue } from '../../schema/index.ts';
 import { requireWriting, runConsoleQueries, runConsoleQuery } from '../console/index.ts';
@@ -30,7 +30,9 @@ export const runSql = endpoint({
       return jsonResponse(await runConsoleQuery(query, request, bridge));
     }
     const queries = objects(body, 'queries', mostQueries);
-    const parsed = queries.map((query) => parseConsoleQuery(query, bridge.limits));
+    const parsed = queries.map((query, at) =>
+      within(`/queries/${at}`, () => parseConsoleQuery(query, bridge.limits)),
+    );
     if (parsed.some(({ writes }) => writes)) await requireWriting(request.principal, bridge);
     return jsonResponse(await runConsoleQueries(parsed, request, bridge));
   },
