@@ -11,7 +11,8 @@ export function boundedMap<V>(size: number): BoundedMap<V> {
   return {
     get(key) {
       const value = entries.get(key);
-      if (value === undefined) return undefined;
+      // Nothing has to go before the map is half full, so nobody's age matters until then.
+      if (value === undefined || entries.size * 2 <= size) return value;
       entries.delete(key);
       entries.set(key, value);
       return value;

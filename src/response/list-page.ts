@@ -26,7 +26,8 @@ export interface PageFacts {
   /** `_count` as it was given; without it the answer has the original's keys and rules. */
   readonly mode: CountMode | null;
   readonly dataMilliseconds: number;
-  readonly url: URL;
+  /** Of the list, as the client sees it, without arguments. */
+  readonly address: string;
   /** The parameters that links repeat; null when the request was no address (`POST …/query/`) that fits a link. */
   readonly search: URLSearchParams | null;
 }
@@ -81,8 +82,8 @@ function legacyHasMore({ page, rows }: PageFacts, pages: number): boolean {
   return rows.further || page.number < pages || rows.shown === page.size;
 }
 
-function link({ url, search }: PageFacts, page: number | null): string {
-  return page === null || search === null ? 'null' : JSON.stringify(pageLink(url, search, page));
+function link({ address, search }: PageFacts, page: number | null): string {
+  return page === null || search === null ? 'null' : JSON.stringify(pageLink(address, search, page));
 }
 
 function seconds(milliseconds: number): number {

@@ -11,7 +11,7 @@ import type { IsTrustedProxy } from './middleware/trusted-proxies.ts';
 import { decodeParameters, rawParameters, rawPath } from './raw-path.ts';
 import { readBytes, readJsonText } from './read-body.ts';
 import { isForm } from './read-form.ts';
-import { publicAddress, searchOf } from './request-address.ts';
+import { publicAddress, publicOrigin, searchOf } from './request-address.ts';
 import type { RequestContext } from './request-context.ts';
 import type { WebSettings } from './web-settings.ts';
 
@@ -80,6 +80,13 @@ export class EndpointRequest implements BridgeRequest {
     const { settings, isTrustedProxy } = this.#parts;
     const { socketAddress } = this.#context;
     return (this.#url ??= publicAddress(this.#request, socketAddress, settings, isTrustedProxy));
+  }
+
+  get location(): string {
+    const { settings, isTrustedProxy } = this.#parts;
+    const { socketAddress } = this.#context;
+    const origin = publicOrigin(this.#request, socketAddress, settings, isTrustedProxy);
+    return origin + rawPath(this.#request.url);
   }
 
   get search(): URLSearchParams {

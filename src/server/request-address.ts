@@ -38,7 +38,32 @@ export function publicAddress(
     url.port = settings.publicUrl.port; // setting `host` would keep the port of the socket
     return url;
   }
-  const forwarded = isTrusted(socketAddress) ? request.headers.get('x-forwarded-proto') : null;
-  if (settings.tls || forwarded === 'https') url.protocol = 'https:';
+  if (isSecure(request, socketAddress, settings, isTrusted)) url.protocol = 'https:';
   return url;
+}
+
+/** The origin of that address. What the server gives us is in its normal form already, so nothing is parsed. */
+export function publicOrigin(
+  request: Request,
+  socketAddress: string,
+  settings: WebSettings,
+  isTrusted: IsTrustedProxy,
+): string {
+  if (settings.publicUrl !== null) return settings.publicUrl.origin;
+  const { url } = request;
+  const host = url.indexOf('://') + 3;
+  const end = url.indexOf('/', host);
+  const authority = end === -1 ? url.slice(host) : url.slice(host, end);
+  const secure = url.startsWith('https:') || isSecure(request, socketAddress, settings, isTrusted);
+  return `${secure ? 'https' : 'http'}://${authority}`;
+}
+
+function isSecure(
+  request: Request,
+  socketAddress: string,
+  settings: WebSettings,
+  isTrusted: IsTrustedProxy,
+): boolean {
+  const forwarded = isTrusted(socketAddress) ? request.headers.get('x-forwarded-proto') : null;
+  return settings.tls || forwarded === 'https';
 }

@@ -23,7 +23,7 @@ const facts: PageFacts = {
   total: { count: 4, kind: 'exact', milliseconds: null },
   mode: null,
   dataMilliseconds: 1.4,
-  url: new URL('https://b.example/api/models/x/?b=&page=2&a=1%202,3'),
+  address: 'https://b.example/api/models/x/',
   search: new URLSearchParams('b=&page=2&a=1%202,3'),
 };
 

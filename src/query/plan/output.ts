@@ -163,3 +163,12 @@ function describe(output: Output): string {
   const expand = output.expand.map(({ shape }) => shape).join(' ');
   return `${columns}|${output.form.bigint}${output.form.timeZone ?? ''}|${etag}|${expand}`;
 }
+
+const tableShapes = new WeakMap<Table, string>();
+
+/** Part of a statement's shape: the table's name, in a form that no other part can be mistaken for. */
+export function tableShape(table: Table): string {
+  let shape = tableShapes.get(table);
+  if (shape === undefined) tableShapes.set(table, (shape = JSON.stringify(table.model)));
+  return shape;
+}

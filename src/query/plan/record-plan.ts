@@ -5,7 +5,7 @@ import { parseRecordKey, type Preferences, type Selection } from '../parse/index
 import { allOf, shapeOf, type Condition } from './condition.ts';
 import { planExpansions } from './expansion.ts';
 import { planOrder, type OrderColumn } from './order.ts';
-import { outputShape, planOutput, type Output } from './output.ts';
+import { outputShape, planOutput, tableShape, type Output } from './output.ts';
 import { planContext, requestedZone, valueForm, type PlanInputs } from './plan-context.ts';
 import { planSelection } from './selection.ts';
 import { planUnmask } from './unmask.ts';
@@ -47,13 +47,7 @@ export function planRecord(request: RecordRequest, preferences: Preferences, inp
   const key = planKey(request.rawKey, access, context.values);
   const where = allOf([key.condition, planSelection(request.selection, access, context).where]);
   const order = key.complete ? [] : keyOrder(access);
-  const shape = [
-    'record',
-    JSON.stringify(access.table.model),
-    outputShape(output),
-    shapeOf(where),
-    order.length,
-  ].join('|');
+  const shape = `record|${tableShape(access.table)}|${outputShape(output)}|${shapeOf(where)}|${order.length}`;
   return { kind: 'record', access, output, where, order, values: context.values.cells, shape };
 }
 

@@ -1,5 +1,5 @@
 import type { Selection } from '../parse/index.ts';
-import { allOf, type Condition } from './condition.ts';
+import { allOf, always, type Condition } from './condition.ts';
 import { planFilterTree } from './filter-tree.ts';
 import { planLinkFilter, planRelationFilter } from './relation-filters.ts';
 import { clientScope, type PlanContext } from './scope.ts';
@@ -27,8 +27,9 @@ export function planSelection(
   access: TableAccess,
   context: PlanContext,
 ): SelectionPlan {
-  const scope = clientScope(access.table, context.grants);
   const rows = context.rowsOf(access.table);
+  if (choosesAll(selection)) return { where: rows, rows, asked: always };
+  const scope = clientScope(access.table, context.grants);
   const asked = allOf([
     ...planUrlFilters(selection.parameters, scope, context),
     ...(selection.filter === null ? [] : [planFilterTree(selection.filter, scope, context)]),
@@ -38,4 +39,16 @@ export function planSelection(
     ...(selection.segment === null ? [] : [planSegment(selection.segment, scope, context)]),
   ]);
   return { where: allOf([rows, asked]), rows, asked };
+}
+
+/** No parameter leaves a record out: most requests for one record. */
+function choosesAll({ parameters, filter, search, relation, link, segment }: Selection): boolean {
+  return (
+    parameters.size === 0 &&
+    filter === null &&
+    search === null &&
+    relation === null &&
+    link === null &&
+    segment === null
+  );
 }

@@ -29,6 +29,8 @@ export function ofShape<T extends object>(
   if (entries === undefined) kind.entries.set(schema, (entries = new Map()));
   const key = `${grantsVersion}\n${shape}`;
   const found = entries.get(key);
+  // Nothing has to go before the cache is half full, so nobody's age matters until then.
+  if (found !== undefined && entries.size * 2 <= kind.size) return found;
   const entry = found ?? make();
   // A Map keeps the order of insertion: putting an entry back makes it the youngest.
   if (found !== undefined) entries.delete(key);

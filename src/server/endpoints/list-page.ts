@@ -8,12 +8,12 @@ import { modelOf, preferenceHeaders, preferencesOf, type TableRequest } from './
  * One page of records: plan → statement → rows → answer.
  *
  * @param search the parameters that `next` and `previous` repeat
- * @param path of the list, for those links
+ * @param address of the list, for those links
  */
 export async function listPage(
   query: ListQuery,
   search: URLSearchParams,
-  path: string,
+  address: string,
   request: TableRequest,
   bridge: Bridge,
 ): Promise<Response> {
@@ -28,7 +28,7 @@ export async function listPage(
       cursors: pageCursors(plan, page.rows, session),
       page: query.page,
       mode: query.count,
-      url: new URL(path, request.url),
+      address,
       search,
     });
     return jsonResponse(body, { headers: preferenceHeaders(preferences) });

@@ -12,6 +12,6 @@ export const listRecords = endpoint({
   summary: 'One page of the records of a table',
   async handle(request, bridge) {
     const query = parseListQuery(request.search, bridge.limits);
-    return listPage(query, request.search, request.url.pathname, request, bridge);
+    return listPage(query, request.search, request.location, request, bridge);
   },
 });

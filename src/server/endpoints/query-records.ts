@@ -13,7 +13,7 @@ export const queryRecords = endpoint({
   async handle(request, bridge) {
     const search = parseQueryBody(await request.body());
     const query = parseListQuery(search, bridge.limits);
-    const listPath = request.url.pathname.replace(/query\/?$/, '');
-    return listPage(query, search, listPath, request, bridge);
+    const listAddress = request.location.replace(/query\/?$/, '');
+    return listPage(query, search, listAddress, request, bridge);
   },
 });
