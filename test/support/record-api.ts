@@ -7,6 +7,7 @@ import {
   type Statement,
 } from '../../src/connections/index.ts';
 import { loadDialect } from '../../src/dialects/index.ts';
+import { BridgeError } from '../../src/errors/index.ts';
 import { silent, type Observer } from '../../src/events/index.ts';
 import { createSchemaSource, type SchemaSource } from '../../src/introspection/index.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -171,6 +172,9 @@ function connectionOf(url: string): ConnectionSettings {
   };
 }
 
+/** As `authorization`, it stands for having none. */
+export const nobody = 'nobody';
+
 const known = new Map<string, Grants>();
 
 /** A name under which `authenticate` finds the grants of this call. */
@@ -198,7 +202,10 @@ function appOf(bridge: Bridge, observe: Observer): ReturnType<typeof createApp> 
         bridge,
         settings,
         isTrustedProxy: trustedProxies([]),
-        home: home(bridge, async (header) => principal(known.get(header ?? '') ?? ownerGrants)),
+        home: home(bridge, async (header) => {
+          if (header === nobody) throw new BridgeError('token_required');
+          return principal(known.get(header ?? '') ?? ownerGrants);
+        }),
         enter: busyPrincipals(32),
       },
     },

@@ -12,13 +12,19 @@ export const graphql = endpoint({
   access: { kind: 'signed_in' },
   writes: false,
   original: true,
-  summary: 'Reads records of several tables with a GraphQL query',
+  summary:
+    'Reads records of several tables with a GraphQL query; with ?draft=1 over the relations that are being worked on',
   async handle(request, bridge) {
     const document = readRequest(await request.body());
     if (document === null) return jsonResponse('{}');
     // Loaded here: a tenth of the time of a start, for something that not everybody uses.
     const { runDocument } = await import('../graphql/index.ts');
-    return jsonResponse(await reading(bridge, request, (session) => runDocument(document, session)));
+    const draft = request.search.get('draft') ? await bridge.schema.draft() : null;
+    return jsonResponse(
+      await reading(bridge, request, (session) =>
+        runDocument(document, draft === null ? session : { ...session, schema: draft }),
+      ),
+    );
   },
 });
 

@@ -24,7 +24,7 @@ export function scanDocument(text: string): ReadonlySet<string> {
   for (let count = 0; ; count++) {
     const token = lexer.advance();
     if (token.kind === TokenKind.EOF) return names;
-    if (count > maxTokens) throw exceeded(`A query may have ${maxTokens} tokens.`);
+    if (count >= maxTokens) throw exceeded(`A query may have ${maxTokens} tokens.`);
     if (token.kind === TokenKind.NAME) names.add(token.value);
     if (opening.has(token.kind) && ++depth > maxDepth) {
       throw exceeded(`A query may be nested ${maxDepth} levels deep.`);

@@ -13,7 +13,7 @@ export interface GraphModel {
   readonly usable: ReadonlyMap<string, Column>;
   /** To many records of another readable model. */
   readonly relations: ReadonlyMap<string, Relation>;
-  /** To one record, by the GraphQL name of its only column. */
+  /** To one record, by the GraphQL name of its column; of a composite key by that of the first that has no own. */
   readonly references: ReadonlyMap<string, Relation>;
 }
 
@@ -47,13 +47,27 @@ function graphModel(
       seen.has(relatedModel) && columns.every((column) => access.usable.has(column)),
   );
   const many = followed.filter(({ direction }) => direction === 'ONETOMANY');
-  const one = followed.filter(({ direction, columns }) => direction === 'MANYTOONE' && columns.length === 1);
+  const one = followed
+    .filter(({ direction }) => direction === 'MANYTOONE')
+    .toSorted((a, b) => a.columns.length - b.columns.length);
   return {
     name,
     access,
     columns: named(access.readable),
     usable: named(access.usable.values()),
     relations: new Map(many.map((relation) => [naming(relation.name), relation])),
-    references: new Map(one.map((relation) => [naming(relation.columns[0] ?? ''), relation])),
+    references: referencesOf(one, naming),
   };
+}
+
+/** @param relations those of one column first */
+function referencesOf(relations: readonly Relation[], naming: Naming): ReadonlyMap<string, Relation> {
+  const references = new Map<string, Relation>();
+  for (const relation of relations) {
+    const names = relation.columns.map(naming);
+    const free = names.find((name) => !references.has(name)) ?? names[0] ?? '';
+    // Of two with one column the later is seen, as in the original.
+    if (names.length === 1 || !references.has(free)) references.set(free, relation);
+  }
+  return references;
 }

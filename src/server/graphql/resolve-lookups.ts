@@ -6,7 +6,7 @@ import { rawOf } from './raw-of.ts';
 import { objects, type FindModel, type InputObject } from './read-filters.ts';
 import { columnsToRead, type JsonRecord } from './read-list.ts';
 import {
-  keyText,
+  keysText,
   relatedAggregates,
   relatedRecords,
   type AggregateFunction,
@@ -24,7 +24,7 @@ interface Lookups {
 /** The columns of a model that an element of `lookups` works with. */
 export function lookupColumns(lookups: InputObject, model: GraphModel): readonly (Column | undefined)[] {
   return Object.keys(lookups).flatMap((name) => {
-    const relation = model.relations.get(name);
+    const relation = model.relations.get(name) ?? model.references.get(name);
     const own = relation?.columns.map((column) => model.access.usable.get(column)) ?? [];
     return [model.usable.get(name), ...own];
   });
@@ -94,24 +94,30 @@ function relatedRequest(
   find: FindModel,
 ): GroupedRequest {
   const target = find(relation.relatedModel);
-  const local = model.access.usable.get(relation.columns[0] ?? '');
-  const column = target?.access.usable.get(relation.relatedColumns[0] ?? '');
-  if (target === undefined || local === undefined || column === undefined || relation.columns.length !== 1) {
+  const own = shown(relation.columns, model);
+  const columns = target && shown(relation.relatedColumns, target);
+  if (target === undefined || own === null || !columns) {
     throw new BridgeError('invalid_parameter', {
-      detail: `Lookups cannot follow "${relation.name}": it joins by several columns, or by one that is not shown.`,
+      detail: `Lookups cannot follow "${relation.name}": it joins by a column that is not shown.`,
     });
   }
-  const keys = new Map<string, JsonValue>();
+  const keys = new Map<string, readonly JsonValue[]>();
   const keysOf = groups.map((group) =>
     group.flatMap((record) => {
-      const value = record[local.name] ?? null;
-      if (value === null) return [];
-      const text = keyText(value, local);
-      keys.set(text, value);
+      const key = own.map(({ name }) => record[name] ?? null);
+      // Nothing belongs to a key that is NULL in a part.
+      if (key.includes(null)) return [];
+      const text = keysText(key, own);
+      keys.set(text, key);
       return [text];
     }),
   );
-  return { target, column, keys: [...keys.values()], keysOf };
+  return { target, columns, keys: [...keys.values()], keysOf };
+}
+
+function shown(names: readonly string[], { access }: GraphModel): readonly Column[] | null {
+  const columns = names.map((name) => access.usable.get(name)).filter((column) => column !== undefined);
+  return columns.length === names.length && columns.length > 0 ? columns : null;
 }
 
 async function resolveRelated(
@@ -119,8 +125,8 @@ async function resolveRelated(
   request: GroupedRequest,
   parts: Lookups,
 ): Promise<readonly Answer[]> {
-  const { target, column, keysOf } = request;
-  const fields = columnsToRead(target, [column, ...lookupColumns(lookups, target)]) ?? [];
+  const { target, columns, keysOf } = request;
+  const fields = columnsToRead(target, [...columns, ...lookupColumns(lookups, target)]) ?? [];
   const records = await relatedRecords(request, fields, parts.session);
   const groups = keysOf.map((keys) => keys.flatMap((key) => records.get(key) ?? []));
   return resolveLookups(lookups, target, groups, parts);

@@ -30,6 +30,7 @@ export async function withRelations(source: SchemaSource, store: Store): Promise
     if (merged?.base !== base) merged = { base, schema: withDeclaredRelations(base, declared) };
     return merged.schema;
   };
+  const drafted = lastDraft();
   const refresh = async (): Promise<void> => {
     declared = await readDeclared(store, 'relations');
     merged = undefined;
@@ -47,8 +48,21 @@ export async function withRelations(source: SchemaSource, store: Store): Promise
       return merge(source.current());
     },
     reload: async () => merge(await source.reload()),
-    draft: async () => withDeclaredRelations(source.current(), await readDeclared(store, 'relations_draft')),
+    draft: async () => drafted(source.current(), await readDeclared(store, 'relations_draft')),
     refresh,
+  };
+}
+
+/** The same draft is the same schema, for which statements and types are kept. */
+function lastDraft(): (base: DatabaseSchema, declared: DeclaredRelations) => DatabaseSchema {
+  let last:
+    { readonly base: DatabaseSchema; readonly text: string; readonly schema: DatabaseSchema } | undefined;
+  return (base, declared) => {
+    const text = JSON.stringify([...declared]);
+    if (last?.base !== base || last.text !== text) {
+      last = { base, text, schema: withDeclaredRelations(base, declared) };
+    }
+    return last.schema;
   };
 }
 
