@@ -1,5 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { lockAuditState, saveAuditState, type AuditStateRow, type Store } from '../store/index.ts';
+import {
+  lockAuditState,
+  saveAuditState,
+  type AuditLogName,
+  type AuditStateRow,
+  type Store,
+} from '../store/index.ts';
 
 /** The key of the log. Random, and kept in the store only as something that the bridge's secret opens. */
 export type AuditKey = Buffer;
@@ -15,19 +21,23 @@ const tagBytes = 16;
  * @param secrets the current one first
  * @throws Error when no secret opens it
  */
-export async function openAuditKey(store: Store, secrets: readonly string[]): Promise<AuditKey> {
+export async function openAuditKey(
+  store: Store,
+  log: AuditLogName,
+  secrets: readonly string[],
+): Promise<AuditKey> {
   return store.transaction(async (session) => {
-    const state = await lockAuditState(session);
+    const state = await lockAuditState(session, log);
     const [current = ''] = secrets;
     if (state === null) {
       const key = randomBytes(keyBytes);
-      await saveAuditState(session, sealedState(key, wrap(key, current), []));
+      await saveAuditState(session, log, sealedState(key, wrap(key, current), []));
       return key;
     }
     const key = unwrapAny(state.wrappedKey, secrets);
     if (key === null) throw new Error('The audit log was locked with another secret than those configured.');
     if (unwrap(state.wrappedKey, current) === null) {
-      await saveAuditState(session, sealedState(key, wrap(key, current), writersOf(state)));
+      await saveAuditState(session, log, sealedState(key, wrap(key, current), writersOf(state)));
     }
     return key;
   });

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Observer } from '../events/index.ts';
-import type { Store } from '../store/index.ts';
+import type { AuditLogName, Store } from '../store/index.ts';
 import { openAuditKey } from './audit-key.ts';
 import { ChainWriter } from './chain-writer.ts';
 import { prune } from './retention.ts';
@@ -35,6 +35,8 @@ export interface AuditLog {
 
 export interface AuditLogOptions {
   readonly store: Store;
+  /** Whose log it is. */
+  readonly log: AuditLogName;
   /** The current secret first, then former ones. */
   readonly secrets: readonly string[];
   /** 0 keeps everything. */
@@ -54,8 +56,8 @@ interface Waiting {
 /** Opens the log for one process, which gets a chain of its own with its first entry. */
 export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> {
   const { store, observe, now } = options;
-  const key = await openAuditKey(store, options.secrets);
-  const chain = new ChainWriter(store, key, now);
+  const key = await openAuditKey(store, options.log, options.secrets);
+  const chain = new ChainWriter(options, key);
   let waiting: Waiting[] = [];
   let running: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
@@ -72,7 +74,9 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
   const tidy = (): void => {
     if (options.retentionDays === 0) return;
     const before = now() - options.retentionDays * 86_400_000;
-    prune(store, key, before).catch((error: unknown) => observe({ name: 'store_failed', error }));
+    prune(store, options.log, key, before).catch((error: unknown) =>
+      observe({ name: 'store_failed', error }),
+    );
   };
   const timer = setInterval(tidy, pruneEveryMs).unref();
   tidy();

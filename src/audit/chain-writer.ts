@@ -4,16 +4,18 @@ import {
   listAuditChains,
   lockAuditChain,
   lockAuditState,
+  readAuditState,
   moveAuditChain,
   saveAuditChain,
   saveAuditState,
   type AuditChainRow,
   type AuditEntryRow,
+  type AuditLogName,
   type Store,
   type StoreSession,
 } from '../store/index.ts';
 import { sealedState, writersOf, type AuditKey } from './audit-key.ts';
-import type { AuditEntry } from './audit-log.ts';
+import type { AuditEntry, AuditLogOptions } from './audit-log.ts';
 import { entryMac, noMac, sealedChain } from './chain.ts';
 
 const checkpointEveryMs = 60_000;
@@ -24,6 +26,7 @@ const moved = new Error('The beginning of the chain has moved.');
 /** Appends to the chain of this process, which begins with its first entry. */
 export class ChainWriter {
   readonly #store: Store;
+  readonly #log: AuditLogName;
   readonly #key: AuditKey;
   readonly #now: () => number;
   readonly #writer = randomBytes(16).toString('hex');
@@ -31,8 +34,9 @@ export class ChainWriter {
   #end: AuditChainRow | null = null;
   #checkedAt = 0;
 
-  constructor(store: Store, key: AuditKey, now: () => number) {
+  constructor({ store, log, now }: Pick<AuditLogOptions, 'store' | 'log' | 'now'>, key: AuditKey) {
     this.#store = store;
+    this.#log = log;
     this.#key = key;
     this.#now = now;
   }
@@ -94,16 +98,23 @@ export class ChainWriter {
   }
 
   async #register(session: StoreSession): Promise<void> {
-    const state = await lockAuditState(session);
+    const state = await lockAuditState(session, this.#log);
     if (state === null) throw new Error('The state of the audit log is gone.');
     const writers = writersOf(state);
     if (writers.includes(this.#writer)) return;
-    await saveAuditState(session, sealedState(this.#key, state.wrappedKey, [...writers, this.#writer]));
+    await saveAuditState(
+      session,
+      this.#log,
+      sealedState(this.#key, state.wrappedKey, [...writers, this.#writer]),
+    );
   }
 
-  /** Says where the other chains are, so that none of them can go back unnoticed. */
+  /** Says where the other chains of this log are, so that none of them can go back unnoticed. */
   async #checkpoint(session: StoreSession, at: number): Promise<Omit<AuditEntryRow, 'mac'>> {
-    const others = (await listAuditChains(session)).filter(({ writer }) => writer !== this.#writer);
+    const state = await readAuditState(session, this.#log);
+    const known = new Set(state === null ? [] : writersOf(state));
+    known.delete(this.#writer);
+    const others = (await listAuditChains(session)).filter(({ writer }) => known.has(writer));
     const details = JSON.stringify(others.map(({ writer, sequence, mac }) => ({ writer, sequence, mac })));
     const nobody = { id: '', name: '' };
     const entry = {

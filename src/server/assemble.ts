@@ -6,6 +6,7 @@ import type { Observer } from '../events/index.ts';
 import { bridgeOrigins, describeInterface, serviceEndpoints, slugOf } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
 import { createApp, type AppRoute } from './app.ts';
+import { listServiceAudit } from './audit/service-audit-endpoint.ts';
 import { healthRoutes, type ReadinessCheck } from './health-routes.ts';
 import { interfaceFiles, type InterfaceFiles } from './interface-files.ts';
 import { trustedProxies } from './middleware/trusted-proxies.ts';
@@ -130,7 +131,12 @@ function serviceSide(
   if (parts.service === null) return [description];
   return [
     description,
-    ...serviceRoutes(serviceEndpoints, parts.service.service, options.settings, isTrustedProxy),
+    ...serviceRoutes(
+      [...serviceEndpoints, listServiceAudit],
+      parts.service.service,
+      options.settings,
+      isTrustedProxy,
+    ),
   ];
 }
 

@@ -26,6 +26,8 @@ export interface Bridge {
   readonly console: Console;
   /** The bridge as one person may use it; absent unless the database decides about rows. */
   readonly actAs?: (principal: Principal) => Bridge;
+  /** Row-level security of the database decides about rows, and grants about the rest. */
+  readonly rowSecured?: true;
   /** For operators and set-up; absent where there is no configuration. */
   readonly operations?: Operations;
   /** What the bridge keeps for itself. */

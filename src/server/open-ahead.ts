@@ -9,6 +9,7 @@ import { openStoreClient } from '../store/open-store-client.ts';
 import type { AppRoute } from './app.ts';
 import { measuring } from './metrics/index.ts';
 import { requireTimeZone } from './require-time-zone.ts';
+import { withoutEstimates } from './without-estimates.ts';
 
 export interface AheadOptions {
   /** Which part runs in this process; both when absent. */
@@ -84,8 +85,9 @@ async function openDatabase(
     await requireTimeZone(timezone, dialect, client);
     // A store in the same database is not the user's data.
     const selection = { only, except: [...except, ...storeTableNames], maxTables };
+    const reading = config.database.rls.role === null ? dialect : withoutEstimates(dialect);
     const schema = await createSchemaSource({
-      dialect,
+      dialect: reading,
       client,
       schemas,
       selection,

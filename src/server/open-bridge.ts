@@ -86,7 +86,7 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
     };
     const { elsewhere, ...assembled } = assemble(
       config,
-      rowSecurity(config.database.rls.role, bridge),
+      rowSecurity(config.database.rls.role, bridge, config.auth.jetAdmin.bridgeSettings),
       options,
     );
     return {

@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Observer } from '../events/index.ts';
 import type { Service, SignInServices } from '../service/index.ts';
 import type { Store } from '../store/index.ts';
+import { openServiceAuditor } from './audit/service-auditor.ts';
 import { secondFactorSecrets } from './second-factor-secrets.ts';
 
 export interface OpenedService {
@@ -37,9 +38,19 @@ export async function openService(
       sessionSeconds: sessionLifetimeSeconds,
     },
   });
+  const auditor = await openServiceAuditor(config, options);
   return {
-    service: { accounts, store: options.store, signIn: options.signIn, now: Date.now },
+    service: {
+      accounts,
+      store: options.store,
+      signIn: options.signIn,
+      now: Date.now,
+      ...(auditor !== null && { audit: auditor }),
+    },
     accounts,
-    close: () => accounts.close(),
+    async close() {
+      await auditor?.close();
+      await accounts.close();
+    },
   };
 }

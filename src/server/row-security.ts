@@ -10,19 +10,28 @@ import type { Console } from './console/index.ts';
  * and tells who asks. Both end with the transaction, so a connection of the pool keeps nothing of them.
  *
  * @param role null where the grants alone decide
- * @throws ConfigError when the engine has no such roles, or the role is none
+ * @param requestsNameDatabases `X-Bridge-Settings` is switched on
+ * @throws ConfigError when the engine has no such roles, the role is none, or it could be gone around
  */
-export function rowSecurity(role: string | null, bridge: Bridge): Bridge {
+export function rowSecurity(role: string | null, bridge: Bridge, requestsNameDatabases: boolean): Bridge {
   if (role === null) return bridge;
   const { takeRole } = bridge.dialect;
   // PostgreSQL understands "none" as giving the role back.
   if (takeRole === undefined || role.toLowerCase() === 'none') {
     throw configError('database.rls.role', 'database.rls.role takes the name of a PostgreSQL role.');
   }
+  // Roles and policies belong to the configured database: on another one nothing would decide.
+  if (requestsNameDatabases) {
+    throw configError(
+      'database.rls.role',
+      'database.rls.role cannot be kept on databases that requests name. Switch auth.jetAdmin.bridgeSettings off.',
+    );
+  }
+  const secured: Bridge = { ...bridge, rowSecured: true };
   return {
-    ...bridge,
+    ...secured,
     actAs: (principal) => ({
-      ...bridge,
+      ...secured,
       client: startingWith(takeRole(role, claimsOf(principal, role)), bridge.client),
       console: closedConsole,
     }),

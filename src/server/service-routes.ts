@@ -24,6 +24,7 @@ export function serviceRoutes(
         const url = publicAddress(request, context.socketAddress, settings, isTrustedProxy);
         const forwardedFor = request.headers.get('x-forwarded-for');
         const known = {
+          id: context.id,
           headers: request.headers,
           url,
           address: clientAddress(context.socketAddress, forwardedFor, isTrustedProxy),

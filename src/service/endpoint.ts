@@ -23,6 +23,7 @@ export interface ServiceEndpoint<A extends ServiceAccess = ServiceAccess> {
 
 /** What an endpoint of the service sees of a request. */
 export interface ServiceRequest<A extends ServiceAccess = ServiceAccess> extends SignInRequest {
+  readonly id: string;
   readonly user: A extends { readonly kind: 'public' } ? ServiceUser | null : ServiceUser;
   /** Path parameters, percent-decoded. */
   readonly params: Readonly<Record<string, string>>;

@@ -1,8 +1,14 @@
 export { bridgeOrigins, describeInterface, slugOf, type InterfaceFacts } from './describe-interface.ts';
-export type { ServiceAccess, ServiceEndpoint, ServiceRequest, ServiceUser } from './endpoint.ts';
+export {
+  serviceEndpoint,
+  type ServiceAccess,
+  type ServiceEndpoint,
+  type ServiceRequest,
+  type ServiceUser,
+} from './endpoint.ts';
 export { serviceEndpoints } from './endpoints/index.ts';
 export { runServiceEndpoint, type UnknownServiceRequest } from './run-endpoint.ts';
-export type { Service } from './service.ts';
+export type { Service, ServiceAudit } from './service.ts';
 export { noStore } from './sign-in/answers.ts';
 export { member, optionalText, refuseOthers, textFields } from './sign-in/body-fields.ts';
 export { changePassword } from './sign-in/change-password.ts';

@@ -21,7 +21,9 @@ export async function runServiceEndpoint(
       ? null
       : await authenticateUser(request.headers.get('authorization'), service.accounts);
   if (user !== null) requirePrivilege(endpoint.access, user);
-  return endpoint.handle({ ...request, user }, service);
+  const run = (trail: ServiceRequest['trail'] = null): Promise<Response> =>
+    endpoint.handle({ ...request, user, trail }, service);
+  return service.audit === undefined ? run() : service.audit.run({ endpoint, request, user }, run);
 }
 
 function requirePrivilege(access: ServiceAccess, user: ServiceUser): void {

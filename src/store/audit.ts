@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { columnsOf, deleteRows, insertUnlessThere, selectRow, selectRows, updateRows } from './statements.ts';
 import type { StoreEngine } from './engines/index.ts';
 import type { StoreSession } from './store.ts';
@@ -40,14 +40,16 @@ const chains = defineTable('audit_chains', {
   seal: key,
 });
 
-/** One row: the key of the log, locked with the secret of the bridge, and every writer there ever was. */
+/** One row for each log: its key, locked with the secret of its side, and every writer that it ever had. */
 const states = defineTable('audit_state', { id: integer, wrappedKey: text, writers: text, seal: key });
 
 export type AuditEntryRow = RowOf<typeof entries>;
 export type AuditChainRow = RowOf<typeof chains>;
 export type AuditStateRow = RowOf<typeof states>;
 
-const stateId = 1;
+/** A bridge and a service may share a store; each has a log of its own, whose key the other cannot open. */
+const stateIds = { bridge: 1, service: 2 } as const;
+export type AuditLogName = keyof typeof stateIds;
 
 /** So many entries stand in one statement. */
 const rowsAtOnce = 64;
@@ -95,15 +97,20 @@ function insertOf(session: StoreSession, count: number): SQL {
 /** What entries are wanted; every part narrows. */
 export interface AuditQuery {
   readonly writer?: string;
+  /** Only entries of these. */
+  readonly writers?: readonly string[];
   readonly afterSequence?: number;
   readonly upToSequence?: number;
   readonly requestId?: string;
-  readonly action?: string;
+  readonly actions?: readonly string[];
   readonly exceptAction?: string;
-  readonly phase?: string;
+  readonly phases?: readonly string[];
+  /** Id, or the name that stands in the log. */
   readonly principal?: string;
   readonly model?: string;
   readonly subject?: string;
+  /** Found in the details as it stands there. */
+  readonly text?: string;
   readonly since?: number;
   readonly until?: number;
   /** Only what stands after this one in the order from young to old. */
@@ -119,8 +126,8 @@ export function findAuditEntries(
 ): Promise<readonly AuditEntryRow[]> {
   return selectRows(session, entries, {
     where: (c) => {
-      const same = (['writer', 'requestId', 'action', 'phase', 'principal', 'model', 'subject'] as const).map(
-        (field) => (query[field] === undefined ? undefined : eq(c[field], query[field])),
+      const same = (['writer', 'requestId', 'model', 'subject'] as const).map((field) =>
+        query[field] === undefined ? undefined : eq(c[field], query[field]),
       );
       const { before } = query;
       const older: SQL | undefined =
@@ -133,6 +140,13 @@ export function findAuditEntries(
       return (
         and(
           ...same,
+          query.writers && among(c.writer, query.writers),
+          query.actions && among(c.action, query.actions),
+          query.phases && among(c.phase, query.phases),
+          query.principal === undefined
+            ? undefined
+            : or(eq(c.principal, query.principal), eq(c.principalName, query.principal)),
+          query.text === undefined ? undefined : holds(c.details, query.text),
           query.exceptAction === undefined ? undefined : ne(c.action, query.exceptAction),
           query.afterSequence === undefined ? undefined : gt(c.sequence, query.afterSequence),
           query.upToSequence === undefined ? undefined : lte(c.sequence, query.upToSequence),
@@ -148,6 +162,17 @@ export function findAuditEntries(
         : sql`${desc(c.at)}, ${desc(c.writer)}, ${desc(c.sequence)}`,
     limit: query.limit,
   });
+}
+
+/** An escape character of our own: engines differ in whether a backslash is one. */
+function holds(column: Parameters<typeof inArray>[0], text: string): SQL {
+  const pattern = `%${text.replaceAll(/[!%_]/g, (character) => `!${character}`)}%`;
+  return sql`${column} like ${pattern} escape '!'`;
+}
+
+/** An empty list finds nothing. */
+function among(column: Parameters<typeof inArray>[0], values: readonly string[]): SQL {
+  return values.length === 0 ? sql`1 = 0` : inArray(column, [...values]);
 }
 
 /** @returns how many went */
@@ -188,16 +213,20 @@ export async function saveAuditChain(session: StoreSession, row: AuditChainRow):
   await updateRows(session, chains, row, (c) => eq(c.writer, row.writer));
 }
 
-export function readAuditState(session: StoreSession): Promise<AuditStateRow | null> {
-  return selectRow(session, states, (c) => eq(c.id, stateId));
+export function readAuditState(session: StoreSession, log: AuditLogName): Promise<AuditStateRow | null> {
+  return selectRow(session, states, (c) => eq(c.id, stateIds[log]));
 }
 
-export function lockAuditState(session: StoreSession): Promise<AuditStateRow | null> {
-  return selectRow(session, states, (c) => eq(c.id, stateId), { forUpdate: true });
+export function lockAuditState(session: StoreSession, log: AuditLogName): Promise<AuditStateRow | null> {
+  return selectRow(session, states, (c) => eq(c.id, stateIds[log]), { forUpdate: true });
 }
 
-export async function saveAuditState(session: StoreSession, row: Omit<AuditStateRow, 'id'>): Promise<void> {
-  const state = { ...row, id: stateId };
+export async function saveAuditState(
+  session: StoreSession,
+  log: AuditLogName,
+  row: Omit<AuditStateRow, 'id'>,
+): Promise<void> {
+  const state = { ...row, id: stateIds[log] };
   if (await insertUnlessThere(session, states, state)) return;
-  await updateRows(session, states, row, (c) => eq(c.id, stateId));
+  await updateRows(session, states, row, (c) => eq(c.id, stateIds[log]));
 }

@@ -43,6 +43,7 @@ export {
   saveAuditState,
   type AuditChainRow,
   type AuditEntryRow,
+  type AuditLogName,
   type AuditQuery,
   type AuditStateRow,
 } from './audit.ts';

@@ -57,6 +57,7 @@ export const accessTable: Readonly<Record<string, string>> = {
   remove_api_key: 'privilege users',
   list_audit: 'privilege audit',
   export_audit: 'privilege audit',
+  verify_audit: 'privilege audit',
   record_history: 'table read',
   restore_record: 'table update',
   graphql: 'signed_in',

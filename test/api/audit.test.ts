@@ -112,6 +112,18 @@ for (const engine of engines) {
       const second = await bridge.call('GET', `/api/audit/?limit=3&before=${first.json.next}`);
       const whole = await bridge.call('GET', '/api/audit/?limit=6');
       expect([...first.json.entries, ...second.json.entries]).toEqual(whole.json.entries);
+      const some = await bridge.call(
+        'GET',
+        '/api/audit/?phase=done,failed&action=patch_record,create_record&limit=9',
+      );
+      expect(new Set(some.json.entries.map((one: Entry) => one.phase))).not.toContain('intended');
+      const hers = await bridge.call('GET', '/api/audit/?principal=editor@example.test&limit=9');
+      expect(new Set(hers.json.entries.map((one: Entry) => one.principal.name))).toEqual(
+        new Set(['editor@example.test']),
+      );
+      const found = await bridge.call('GET', '/api/audit/?text=Grace&limit=9');
+      expect(found.json.entries.length).toBeGreaterThan(0);
+      expect((await bridge.call('GET', '/api/audit/?text=%25no_such%25')).json.entries).toEqual([]);
       for (const query of ['limit=0', 'since=yesterday', 'before=x', 'key=1', 'whatever=1']) {
         const answer = await bridge.call('GET', `/api/audit/?${query}`);
         expect(answer.json).toMatchObject({
@@ -189,6 +201,10 @@ for (const engine of engines) {
           }),
         ) as { ok: boolean };
       expect(verify()).toMatchObject({ ok: true });
+      const asked = await bridge.call('GET', '/api/audit/verify/');
+      expect(asked.json).toMatchObject({ ok: true, problems: [] });
+      expect(asked.json.entries).toBeGreaterThan(10);
+      expect((await bridge.call('GET', '/api/audit/verify/', { as: 'editor' })).status).toBe(403);
     });
   });
 }

@@ -27,6 +27,7 @@ for (const place of places) {
     const open = (more: Partial<Parameters<typeof openAuditLog>[0]> = {}): Promise<AuditLog> =>
       openAuditLog({
         store,
+        log: 'bridge',
         secrets,
         retentionDays: 0,
         observe: silent,
@@ -34,7 +35,7 @@ for (const place of places) {
         ...more,
       });
     const problems = async (with_: readonly string[] = secrets): Promise<readonly string[]> =>
-      (await verifyAudit(store, with_)).problems;
+      (await verifyAudit(store, { bridge: with_, service: [] })).problems;
     const run = (text: string): Promise<unknown> => store.run(sql.raw(text));
     const cells = async (text: string): Promise<readonly (readonly unknown[])[]> =>
       (await store.run(sql.raw(text))).rows;
@@ -55,7 +56,11 @@ for (const place of places) {
     afterAll(async () => stored?.drop());
 
     it('is whole when nobody touched it, and opens with a rotated secret', async () => {
-      expect(await verifyAudit(store, secrets)).toMatchObject({ chains: 2, entries: 53, problems: [] });
+      expect(await verifyAudit(store, { bridge: secrets, service: [] })).toMatchObject({
+        chains: 2,
+        entries: 53,
+        problems: [],
+      });
       expect(await problems(['quite another secret of at least 32 bytes'])).toHaveLength(1);
       const rotated = ['the next secret, which is long enough 456', ...secrets];
       await (await open({ secrets: rotated })).close();
@@ -135,7 +140,7 @@ for (const place of places) {
         await store
           .transaction(async (session) => {
             for (const text of statements()) await session.run(sql.raw(text));
-            const found = (await verifyAudit(session, secrets)).problems;
+            const found = (await verifyAudit(session, { bridge: secrets, service: [] })).problems;
             expect(found.length, what).toBeGreaterThan(0);
             throw new Error('put it back');
           })
@@ -146,9 +151,52 @@ for (const place of places) {
       expect(await problems()).toEqual([]);
     });
 
+    it('is checked while processes write to it', async () => {
+      const writer = await open();
+      const writing = (async () => {
+        for (let n = 100; n < 140; n++) await writer.write([entry(n)]);
+      })();
+      for (let look = 0; look < 5; look++) expect(await problems()).toEqual([]);
+      await writing;
+      await writer.close();
+      expect(await problems()).toEqual([]);
+    });
+
+    it('keeps the two sides of one store apart: neither opens, prunes or vouches for the other’s log', async () => {
+      const own = ['the secret of the service, long enough 789'];
+      const before = (await verifyAudit(store, { bridge: secrets, service: [] })).entries;
+      const service = await open({ log: 'service', secrets: own });
+      await service.write([entry(200), entry(201)]);
+      await service.close();
+      expect(await verifyAudit(store, { bridge: secrets, service: own })).toMatchObject({
+        entries: before + 3,
+        unchecked: 0,
+        problems: [],
+      });
+      // Each alone: the other's chains are known and left alone.
+      expect(await verifyAudit(store, { bridge: secrets, service: [] })).toMatchObject({
+        entries: before,
+        unchecked: 1,
+        problems: [],
+      });
+      expect(await verifyAudit(store, { bridge: [], service: own })).toMatchObject({
+        entries: 3,
+        problems: [],
+      });
+      expect((await verifyAudit(store, { bridge: secrets, service: secrets })).problems).toHaveLength(1);
+      const entries = store.engine.ddl.tableName('audit_entries');
+      await run(`update ${entries} set address = 'x' where request_id = 'request-201'`);
+      expect((await verifyAudit(store, { bridge: [], service: own })).problems).not.toEqual([]);
+      await run(`update ${entries} set address = '192.0.2.1' where request_id = 'request-201'`);
+    });
+
     it('stays verifiable when old entries go', async () => {
       const third = await open({ retentionDays: 1, now: () => Date.UTC(2030, 0, 2, 12) });
-      await expect.poll(async () => (await verifyAudit(store, secrets)).entries, { timeout: 5000 }).toBe(11);
+      await expect
+        .poll(async () => (await verifyAudit(store, { bridge: secrets, service: [] })).entries, {
+          timeout: 5000,
+        })
+        .toBe(11 + 41);
       await third.write([entry(99)]);
       await third.close();
       expect(await problems()).toEqual([]);

@@ -81,7 +81,7 @@ describe('what the security rules leave no room for', () => {
     [{ ALLOW_ORIGIN: '*' }, /ALLOW_ORIGIN=\* is refused.*server\.allowedOrigins/],
     [{ DISABLE_AUTH: 'true' }, /DISABLE_AUTH is refused.*BEARER_AUTH_KEY/],
     [{ DISABLE_AUTH: 'no' }, /DISABLE_AUTH is refused/],
-    [{ DATABASE_RLS_TYPE: 'supabase' }, /DATABASE_RLS_TYPE is refused.*every row/],
+    [{ DATABASE_RLS_TYPE: 'supabase' }, /DATABASE_RLS_TYPE is refused.*DATABASE_RLS_ROLE/],
     [{ READ_ONLY: 'perhaps' }, /database\.readOnly is "perhaps" \(from the variable READ_ONLY\)/],
     [{ DATABASE_URL: 'postgres://db/x' }, /given twice/],
     [{ DATABASE_ENGINE: 'oracle' }, /DATABASE_ENGINE is "oracle"\. Oracle is not supported.*PostgreSQL/],

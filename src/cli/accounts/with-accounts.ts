@@ -3,6 +3,7 @@ import { configError, type Config, type Secret } from '../../config/index.ts';
 import { silent } from '../../events/index.ts';
 import { secondFactorSecrets } from '../../server/second-factor-secrets.ts';
 import { openStore } from '../../store/index.ts';
+import { auditedCommand, type CommandIntent } from '../audit/audited-command.ts';
 
 /** The accounts of a store, as the command line works with them. */
 export interface OpenedAccounts {
@@ -17,11 +18,13 @@ export interface OpenedAccounts {
 /**
  * Opens the accounts for as long as `body` runs.
  *
+ * @param intent what is going to be changed, for the audit log; null for looking alone
  * @throws ConfigError without a secret, BridgeError `store_unavailable`
  */
 export async function withAccounts<T>(
   config: Config,
   body: (opened: OpenedAccounts) => Promise<T>,
+  intent: CommandIntent | null = null,
 ): Promise<T> {
   const { side, secret } = sideOf(config);
   const store = await openStore({ settings: config.store.connection.reveal(), observe: silent });
@@ -29,11 +32,13 @@ export async function withAccounts<T>(
     const sealSecrets = secondFactorSecrets(config);
     const accounts = await openAccounts({ store, side, secret, sealSecrets, observe: silent });
     try {
-      return await body({
-        accounts,
-        credential: async (email, password) =>
-          side === 'bridge' ? password : serviceCredential(email, password),
-      });
+      const work = (): Promise<T> =>
+        body({
+          accounts,
+          credential: async (email, password) =>
+            side === 'bridge' ? password : serviceCredential(email, password),
+        });
+      return await (intent === null ? work() : auditedCommand(intent, { config, store, side }, work));
     } finally {
       await accounts.close();
     }

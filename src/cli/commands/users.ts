@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../../config/index.ts';
+import type { CommandIntent } from '../audit/audited-command.ts';
 import type * as UserActions from '../accounts/user-actions.ts';
 import type { OpenedAccounts } from '../accounts/with-accounts.ts';
 import type { CliCommand } from '../cli-command.ts';
@@ -40,7 +41,18 @@ async function work<T>(command: Command, context: CliContext, body: (work: Work)
     import('../accounts/with-accounts.ts'),
     import('../accounts/user-actions.ts'),
   ]);
-  return withAccounts(config, (opened) => body({ ...opened, config, actions }));
+  const intent = intentOf(command);
+  return withAccounts(config, (opened) => body({ ...opened, config, actions }), intent);
+}
+
+/** What a command is about to change, in its own words; null for one that only shows. Passwords are never among them. */
+function intentOf(command: Command): CommandIntent | null {
+  const options = command.opts<{ readonly revoke?: string; readonly role?: string }>();
+  const name = command.name();
+  if (name === 'list' || (name === 'sessions' && options.revoke === undefined)) return null;
+  const { revoke, role } = options;
+  const details = { arguments: command.args, ...(role && { role }), ...(revoke && { session: revoke }) };
+  return { action: `users_${name.replaceAll('-', '_')}`, details };
 }
 
 function subcommand(parent: Command, usage: string, description: string): Command {

@@ -16,7 +16,7 @@ const descriptions = new Set(['who_am_i', 'describe_schema', 'model_descriptions
  * An owner as a role or a person: the same account with other grants, so that they see what is seen there. For
  * looking alone: nothing is changed in somebody else's name. An owner has every right, so these are never more.
  *
- * @throws BridgeError `forbidden`, `invalid_request`, `not_found`
+ * @throws BridgeError `forbidden`, `invalid_request`, `not_found`, `not_supported` where the database decides about rows
  */
 export async function viewAs(
   wanted: string,
@@ -31,6 +31,13 @@ export async function viewAs(
   if (endpoint.writes || !shows) {
     throw new BridgeError('forbidden', {
       detail: 'Viewing as somebody else is for looking at records. Leave it first.',
+    });
+  }
+  // What policies would show that person may be more than they show the owner.
+  if (bridge.rowSecured === true && endpoint.access.kind === 'table') {
+    throw new BridgeError('not_supported', {
+      detail:
+        'Row-level security of the database decides about rows here, so records cannot be viewed as somebody else.',
     });
   }
   const [kind, name] = splitAtColon(wanted);

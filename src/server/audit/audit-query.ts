@@ -2,35 +2,46 @@ import { subjectOf } from '../../audit/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { AuditQuery } from '../../store/index.ts';
 
-const names = new Map<string, 'requestId' | 'action' | 'phase' | 'principal' | 'model'>([
+const names = new Map<string, 'requestId' | 'principal' | 'model' | 'text'>([
   ['request_id', 'requestId'],
-  ['action', 'action'],
-  ['phase', 'phase'],
   ['principal', 'principal'],
   ['model', 'model'],
+  ['text', 'text'],
 ]);
-const others = new Set(['since', 'until', 'key', 'before', 'limit', 'format']);
+const lists = new Map<string, 'actions' | 'phases'>([
+  ['action', 'actions'],
+  ['phase', 'phases'],
+]);
+const others = new Set(['since', 'until', 'key', 'before', 'limit']);
 const maxPage = 1000;
 
 /**
- * `?principal=&action=&phase=&model=&key=&request_id=&since=&until=&limit=&before=`; `before` is the `next` of the
- * page before.
+ * `?principal=&action=&phase=&model=&key=&request_id=&text=&since=&until=&limit=&before=`. `action` and `phase` may be
+ * several, with commas; `principal` is an id or an e-mail; `text` is looked for in the details; `before` is the `next`
+ * of the page before.
  *
  * @throws BridgeError `invalid_parameter`
  */
 export function parseAuditQuery(search: URLSearchParams): AuditQuery {
   for (const name of search.keys()) {
-    if (!names.has(name) && !others.has(name))
-      refuse(name, `Allowed: ${[...names.keys(), ...others].join(', ')}.`);
+    if (!names.has(name) && !lists.has(name) && !others.has(name))
+      refuse(name, `Allowed: ${[...names.keys(), ...lists.keys(), ...others].join(', ')}.`);
   }
   const same = Object.fromEntries(
     [...names].flatMap(([name, field]) => (search.has(name) ? [[field, search.get(name) ?? '']] : [])),
+  );
+  const several = Object.fromEntries(
+    [...lists].flatMap(([name, field]) => {
+      const text = search.get(name);
+      return text === null ? [] : [[field, text.split(',').map((one) => one.trim())]];
+    }),
   );
   const key = search.get('key');
   const model = search.get('model');
   if (key !== null && model === null) refuse('key', 'A key needs its "model".');
   return {
     ...same,
+    ...several,
     ...(key === null ? {} : { subject: subjectOf(model ?? '', key.split(',')) }),
     ...momentOf(search, 'since'),
     ...momentOf(search, 'until'),

@@ -4,23 +4,10 @@ import type { Endpoint } from '../endpoint.ts';
 /** How an endpoint is written down: in two phases, when it is over, or not at all. */
 export type Auditing = 'two_phases' | 'afterwards' | 'none';
 
-/** Signing in and out, and a person's own ways to do it: their declaration says nothing of what they do. */
-const signIns = new Set([
-  'log_in',
-  'log_in_with_passkey',
-  'exchange_code',
-  'log_out',
-  'change_password',
-  'confirm',
-  'end_session',
-  'request_reset',
-  'enable_otp',
-  'disable_otp',
-  'renew_recovery_codes',
-  'add_passkey',
-  'rename_passkey',
-  'remove_passkey',
-]);
+/** A session that goes on is no event, nor is the first of the steps of a sign-in. On both sides. */
+export function isUnremarkable(name: string): boolean {
+  return /(?:^|_)(?:refresh|start_sign_on|request_passkey|request_new_passkey|begin_otp)$/.test(name);
+}
 
 /** They run what an owner defined; whether that changes anything is seen when it runs. */
 const running = new Set(['messages']);
@@ -30,11 +17,12 @@ const running = new Set(['messages']);
  * written down when the setting says so.
  */
 export function auditingOf(
-  { name, access, writes, method }: Endpoint,
+  { name, path, access, writes, method }: Endpoint,
   reads: 'none' | 'masked' | 'all',
   asked: { readonly search: URLSearchParams },
 ): Auditing {
-  if (signIns.has(name)) return 'afterwards';
+  // Public, so that their declaration says nothing of what they do.
+  if (path.startsWith('/api/auth/') && method !== 'GET') return isUnremarkable(name) ? 'none' : 'afterwards';
   if (writes || running.has(name) || (access.kind === 'table' && access.operation === 'export'))
     return 'two_phases';
   if (access.kind === 'privilege' && access.privilege.startsWith('console')) return 'two_phases';

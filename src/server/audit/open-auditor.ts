@@ -1,4 +1,4 @@
-import { openAuditLog } from '../../audit/index.ts';
+import { openAuditLog, verifyAudit } from '../../audit/index.ts';
 import type { Config } from '../../config/index.ts';
 import type { Observer } from '../../events/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -10,9 +10,27 @@ export async function openAuditor(
   config: Config,
   { store, observe }: { readonly store: Store; readonly observe: Observer },
 ): Promise<Auditor | null> {
-  const secrets = auditSecrets(config);
+  const allSecrets = auditSecrets(config);
+  const { bridge: secrets } = allSecrets;
   if (secrets.length === 0) return null;
   const { reads, redact, retentionDays } = config.audit;
-  const log = await openAuditLog({ store, secrets, retentionDays, observe, now: Date.now });
-  return { log, reads, redact: new Set(redact) };
+  const log = await openAuditLog({ store, log: 'bridge', secrets, retentionDays, observe, now: Date.now });
+  return {
+    log,
+    reads,
+    redact: new Set(redact),
+    verify: shared(async () => {
+      await log.settled();
+      return verifyAudit(store, allSecrets);
+    }),
+  };
+}
+
+/** One at a time: it reads the whole log. */
+function shared<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () =>
+    (running ??= run().finally(() => {
+      running = null;
+    }));
 }

@@ -39,15 +39,25 @@ export async function historyOf(
   const selection = parseSelection(new URLSearchParams(), bridge.limits);
   const asked = { model, rawKey, selection, fields: null, expand: [] };
   const plan = planRecord(asked, parsePreferences(null), planInputs(session));
+  requireKnownReach(session);
   const gone = await readRecord(plan, session).then(() => false, whenMissing);
   if (gone && !principal.grants.privileges.has('audit')) throw new BridgeError('record_not_found');
   const parts = parseRecordKey(rawKey, plan.access.table.recordKey?.columns.length ?? 1);
   const subject = subjectOf(model, parts);
-  const wanted = { subject, phase: 'done', exceptAction: 'retrieve_record', limit: longestHistory };
+  const wanted = { subject, phases: ['done'], exceptAction: 'retrieve_record', limit: longestHistory };
   await bridge.audit?.log.settled();
   const entries = await findAuditEntries(bridge.store, wanted);
   const changes = entries.map((entry) => pastChange(entry, plan.access, session));
   return { access: plan.access, changes };
+}
+
+/** Whether policies of the database would have shown a former state is known to nobody. @throws BridgeError `forbidden` */
+function requireKnownReach({ bridge, principal }: Session): void {
+  if (bridge.rowSecured !== true || principal.grants.privileges.has('audit')) return;
+  throw new BridgeError('forbidden', {
+    detail:
+      'Row-level security of the database decides about rows here. The history of a record then needs the privilege "audit".',
+  });
 }
 
 function whenMissing(error: unknown): true {

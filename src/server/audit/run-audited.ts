@@ -1,10 +1,11 @@
-import type { AuditLog } from '../../audit/index.ts';
+import type { AuditLog, AuditVerification } from '../../audit/index.ts';
 import type { Principal } from '../../auth/index.ts';
 import type { Observer } from '../../events/index.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { DatabaseSchema, JsonValue } from '../../schema/index.ts';
 import type { Auditing } from './audited.ts';
 import { redactedBody, redactedSearch } from './redact.ts';
+import { claimedEmail, signInSecrets } from './sign-in-facts.ts';
 import { structureChanges } from './structure-change.ts';
 import { trailed, type Trail } from './trail.ts';
 
@@ -14,6 +15,8 @@ export interface Auditor {
   readonly reads: 'none' | 'masked' | 'all';
   /** Columns whose values never stand in the log. */
   readonly redact: ReadonlySet<string>;
+  /** Checks the whole log, and the service's where it is here; who asks meanwhile gets the same answer. */
+  readonly verify: () => Promise<AuditVerification>;
 }
 
 /** What the log says of a request. */
@@ -39,9 +42,6 @@ export interface AuditedCall {
   readonly auditing: Exclude<Auditing, 'none'>;
 }
 
-/** Members of a body that are secrets in a sign-in; a column may have such a name. */
-const signInSecrets = ['code', 'attempt', 'response', 'passkey'];
-
 /** Runs an endpoint with its trail in the log. */
 export async function runAudited(
   call: AuditedCall,
@@ -53,9 +53,8 @@ export async function runAudited(
   const hasBody = endpoint.method !== 'GET' && endpoint.accepts === undefined;
   // A body that cannot be read is refused by the endpoint; until then there is nothing to write down.
   const body = hasBody ? await asked.body().catch(() => null) : null;
-  const redacted = endpoint.path.startsWith('/api/auth/')
-    ? new Set([...audit.redact, ...signInSecrets])
-    : audit.redact;
+  const signsIn = endpoint.path.startsWith('/api/auth/');
+  const redacted = signsIn ? new Set([...audit.redact, ...signInSecrets]) : audit.redact;
   const { params, search } = asked;
   const facts = JSON.stringify({
     ...(viewing !== null && { view_as: viewing }),
@@ -65,7 +64,15 @@ export async function runAudited(
   }).slice(0, -1);
   const intent = `${facts},"body":${redactedBody(body, redacted)}}`;
   const { id: requestId, address } = asked;
-  const request = { requestId, action: endpoint.name, principal, address, intent, database: call.database };
+  const request = {
+    requestId,
+    action: endpoint.name,
+    principal,
+    address,
+    intent,
+    database: call.database,
+    ...(signsIn && { claimed: claimedEmail(body) }),
+  };
   return trailed(request, { audit, observe, announce: auditing === 'two_phases' }, async (trail) => {
     const before = changesStructure(endpoint) ? call.schema() : null;
     const answer = await run(trail);

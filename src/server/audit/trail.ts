@@ -15,10 +15,15 @@ export type { Trail } from './collected-trail.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { Observer } from '../../events/index.ts';
 
+/** Who stands in the log. */
+export type TrailPrincipal = Pick<Principal, 'id' | 'name'> & Partial<Pick<Principal, 'email'>>;
+
 export interface TrailedRequest {
   readonly requestId: string;
   readonly action: string;
-  readonly principal: Principal | null;
+  readonly principal: TrailPrincipal | null;
+  /** The e-mail that a sign-in named; stands for the principal when it was refused. */
+  readonly claimed?: string;
   readonly address: string;
   /** JSON text of what was asked for, redacted. */
   readonly intent: string;
@@ -58,14 +63,12 @@ export async function trailed(
       ...collected.seen.map((record) => shown(request, record)),
     ];
     const alone = phase === 'done' && own.length > 0 && collected.drafts.length === 0;
-    const last = {
-      ...entryOf(request, phase, announce ? facts : withIntent(facts, request)),
-      ...(collected.signedIn === null ? {} : { principal: collected.signedIn }),
-    };
+    const principal = collected.signedIn ?? request.principal ?? { id: '', name: request.claimed ?? '' };
+    const last = entryOf({ ...request, principal }, phase, announce ? facts : withIntent(facts, request));
     await audit.log.write(alone ? own : [...own, last]);
   };
-  const finishing = (phase: 'done' | 'failed', outcome: Facts): Promise<void> =>
-    finish(phase, outcome).catch((error: unknown) => observe({ name: 'store_failed', error }));
+  const finishing = (...end: Parameters<typeof finish>): Promise<void> =>
+    finish(...end).catch((error: unknown) => observe({ name: 'store_failed', error }));
   if (announce) await audit.log.write([entryOf(request, 'intended', request.intent)]);
   try {
     const response = await body(collected);

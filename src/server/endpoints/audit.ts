@@ -1,3 +1,4 @@
+import { BridgeError } from '../../errors/index.ts';
 import { jsonResponse } from '../../response/index.ts';
 import { findAuditEntries } from '../../store/index.ts';
 import { parseAuditQuery, positionOf } from '../audit/audit-query.ts';
@@ -13,7 +14,7 @@ const listAudit = endpoint({
   writes: false,
   original: false,
   summary:
-    'Who did what, the youngest first: ?principal=&action=&phase=&model=&key=&request_id=&since=&until=.',
+    'Who did what, the youngest first: ?principal=&action=&phase=&model=&key=&request_id=&text=&since=&until=.',
   async handle({ search }, bridge) {
     const query = parseAuditQuery(search);
     await bridge.audit?.log.settled();
@@ -63,5 +64,26 @@ const exportAudit = endpoint({
   },
 });
 
+/** A log that was rewritten has one for each entry; so many show it. */
+const mostProblems = 100;
+
+const verifyAuditLog = endpoint({
+  name: 'verify_audit',
+  method: 'GET',
+  path: '/api/audit/verify/',
+  access: { kind: 'privilege', privilege: 'audit' },
+  writes: false,
+  original: false,
+  summary:
+    'Whether entries were changed, removed, moved or cut off: {ok, entries, chains, unchecked, problems}.',
+  async handle(_request, { audit }) {
+    if (audit === undefined)
+      throw new BridgeError('not_supported', { detail: 'This bridge keeps no audit log.' });
+    const found = await audit.verify();
+    const problems = found.problems.slice(0, mostProblems);
+    return jsonResponse(JSON.stringify({ ok: problems.length === 0, ...found, problems }));
+  },
+});
+
 /** The audit log, for whoever has its privilege. */
-export const auditEndpoints: readonly Endpoint[] = [exportAudit, listAudit];
+export const auditEndpoints: readonly Endpoint[] = [exportAudit, verifyAuditLog, listAudit];

@@ -29,9 +29,9 @@ export const changeUser = endpoint({
     const changes = parseChanges(await request.body());
     if (changes.role !== undefined) await requireMayGive(changes.role, principal, bridge);
     await apply(changes, account, accounts);
-    return Response.json(await describeUser(await requireUser(account.id, bridge), bridge), {
-      headers: noStore,
-    });
+    const changed = await describeUser(await requireUser(account.id, bridge), bridge);
+    request.trail?.tell({ before: await describeUser(account, bridge), after: changed });
+    return Response.json(changed, { headers: noStore });
   },
 });
 

@@ -1,3 +1,4 @@
+import type { StoredRole } from '../../accounts/index.ts';
 import { noStore } from '../../service/index.ts';
 import { describeStored, roleTag } from '../administration/present-role.ts';
 import { requireConfirmed } from '../administration/require-confirmed.ts';
@@ -25,12 +26,14 @@ export const saveRole = endpoint({
     const name = requireRoleName(params['name'] ?? '');
     const inputs = planInputs({ bridge, schema: bridge.schema.current(), principal, signal });
     const definition = checkRole(await request.body(), inputs);
-    let made = false;
+    let before: StoredRole | null = null;
     const condition = roleCondition(headers, true);
     const role = await roles.save({ name, definition, changedBy: principal.id }, (current) => {
       condition(current);
-      made = current === null;
+      before = current;
     });
+    const made = before === null;
+    request.trail?.tell({ before: before && describeStored(before), after: describeStored(role) });
     return Response.json(describeStored(role), {
       status: made ? 201 : 200,
       headers: { ...noStore, ETag: roleTag(role) },
