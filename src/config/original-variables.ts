@@ -16,7 +16,7 @@ const noRowSecurity: OriginalVariable = {
   kind: 'refused',
   refuses: () => true,
   replacement:
-    'Set JET_BRIDGE_DATABASE_RLS_ROLE (database.rls.role) to the PostgreSQL role that each request takes; policies find who asks in current_setting(\'request.jwt.claims\'). Remove this variable then.',
+    "Set JET_BRIDGE_DATABASE_RLS_ROLE (database.rls.role) to the PostgreSQL role that each request takes; policies find who asks in current_setting('request.jwt.claims'). Remove this variable then.",
 };
 
 /** The variables of the original, without prefix, and what each means here. */
