@@ -48,8 +48,8 @@ export interface PasswordLinks {
    *   provider only, which a password would let in when the provider no longer does
    */
   createReset(email: string): Promise<{ readonly account: Account; readonly code: string } | null>;
-  /** A code for somebody who was added. @throws BridgeError `not_found`, `conflict` for a disabled account */
-  createInvitation(account: string): Promise<string>;
+  /** A code for somebody to hand it to, or mail it: a first password, or a new one. @throws BridgeError `not_found`, `conflict` for a disabled account */
+  createFor(account: string): Promise<{ readonly code: string; readonly purpose: LinkPurpose }>;
   /** What a code is for. @throws BridgeError `invalid_code` */
   open(code: string): Promise<OpenedLink>;
   /**
@@ -72,10 +72,13 @@ export function passwordLinks(context: AccountsContext): PasswordLinks {
       if (account === null) return null;
       return { account: presentAccount(account), code: await createLink(context, account, 'reset') };
     },
-    async createInvitation(account) {
+    async createFor(account) {
       const row = await requireAccount(store, account);
-      if (row.disabledAt === null) return createLink(context, row, 'invitation');
-      throw new BridgeError('conflict', { detail: `${row.email} is disabled. Enable the account first.` });
+      if (row.disabledAt !== null) {
+        throw new BridgeError('conflict', { detail: `${row.email} is disabled. Enable the account first.` });
+      }
+      const purpose = row.passwordHash === null ? 'invitation' : 'reset';
+      return { code: await createLink(context, row, purpose), purpose };
     },
     async open(code) {
       const { account, link } = await find(context, code);

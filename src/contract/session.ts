@@ -131,7 +131,8 @@ export type InvitationAnswer =
   | {
       readonly sent: false;
       readonly code: string;
-      /** Null where the bridge does not know the address of its interface: `#invite=` + code behind that. */
+      readonly purpose: PasswordLinkDescription['purpose'];
+      /** Null where the bridge does not know the address of its interface: `#invite=` or `#reset=` + code behind that. */
       readonly link: string | null;
       readonly expires_in: number;
     };

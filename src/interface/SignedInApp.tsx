@@ -1,13 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { router } from './router.tsx';
 import { SplashScreen } from './screens/sign-in/SplashScreen.tsx';
-import { useSessionState, type SessionState } from './session/index.ts';
+import {
+  getPasswordLink,
+  subscribePasswordLink,
+  useSessionState,
+  type SessionState,
+} from './session/index.ts';
 
 // Whoever has a session does not need the form.
 const SignInScreen = lazy(async () => ({
   default: (await import('./screens/sign-in/index.ts')).SignInScreen,
+}));
+const PasswordLinkScreen = lazy(async () => ({
+  default: (await import('./screens/sign-in/index.ts')).PasswordLinkScreen,
 }));
 const RenewDialog = lazy(async () => ({ default: (await import('./screens/sign-in/index.ts')).RenewDialog }));
 
@@ -15,6 +23,14 @@ const RenewDialog = lazy(async () => ({ default: (await import('./screens/sign-i
 export function SignedInApp(): ReactNode {
   const state = useSessionState();
   useFreshData(state);
+  const link = useSyncExternalStore(subscribePasswordLink, getPasswordLink);
+  if (link !== null) {
+    return (
+      <Suspense fallback={<SplashScreen />}>
+        <PasswordLinkScreen key={link.code} link={link} />
+      </Suspense>
+    );
+  }
   switch (state.phase) {
     case 'starting':
       return <SplashScreen />;

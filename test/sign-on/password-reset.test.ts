@@ -161,7 +161,11 @@ for (const engine of engines) {
       expect(await problem(failed)).toMatchObject({ status: 502, code: 'mail_failed' });
       const handed = await post(`/api/users/${id}/invitation/`, { deliver: 'link' }, token);
       const answer = (await handed.json()) as InvitationAnswer;
-      expect(answer).toMatchObject({ sent: false, link: expect.stringContaining(`${publicUrl}/#invite=`) });
+      expect(answer).toMatchObject({
+        sent: false,
+        purpose: 'reset',
+        link: expect.stringContaining(`${publicUrl}/#reset=`),
+      });
     });
 
     test('only who may manage people invites, and only after giving the password again', async () => {

@@ -20,7 +20,11 @@ export interface OwnedBridge extends StartedBridge {
 export const owner = { email: 'owner@example.test', password: 'a password for the journeys only' };
 
 /** Starts a bridge on a database, with an owner who was added at the command line. */
-export async function startOwnedBridge(database: string, args: readonly string[] = []): Promise<OwnedBridge> {
+export async function startOwnedBridge(
+  database: string,
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<OwnedBridge> {
   const cwd = mkdtempSync(join(tmpdir(), 'jet-bridge-test-run-'));
   const env = { DATABASE_URL: database, JET_BRIDGE_USER_PASSWORD: owner.password };
   const run = (...words: string[]): string =>
@@ -30,7 +34,7 @@ export async function startOwnedBridge(database: string, args: readonly string[]
       env: { ...cleanEnvironment(), BEARER_AUTH_KEY: testKey, ...secrets, ...env },
     });
   run('users', 'add', owner.email, '--role', 'owner', '--name', 'Olga Owner');
-  const bridge = await startBridge({ database, cwd, args });
+  const bridge = await startBridge({ database, cwd, args, env: more });
   return {
     ...bridge,
     signInLink: (email = owner.email) => {

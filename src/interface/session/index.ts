@@ -9,6 +9,7 @@ export {
 } from './SessionContext.tsx';
 export { createSessionStore, type SessionStore } from './session-store.ts';
 export type { SessionState, SideFailures } from './session-state.ts';
-export { takeCodeFromAddress } from './sign-in-code.ts';
+export type { PasswordLink } from './arrival.ts';
+export { getPasswordLink, setPasswordLink, subscribePasswordLink } from './password-link.ts';
 export type { Credentials, SideAddress } from './side-calls.ts';
 export { boot, type Boot } from './boot.ts';

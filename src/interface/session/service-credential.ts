@@ -1,3 +1,5 @@
+import { base64url } from './base64url.ts';
+
 /** Rounds and form are fixed by the contract: the service's owner derives the same text in a terminal. */
 const rounds = 600_000;
 
@@ -22,11 +24,4 @@ export async function deriveServiceCredential(email: string, password: string): 
     256,
   );
   return base64url(new Uint8Array(bits));
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

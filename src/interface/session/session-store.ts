@@ -35,6 +35,14 @@ export interface SessionStore {
   restore(): Promise<void>;
   signIn(credentials: Credentials): Promise<void>;
   exchangeCode(code: string): Promise<void>;
+  /** Ends a way over a provider: with its code on both sides, or on one while a cookie remembers the other. */
+  finishSignOn(code: string, verifier: string): Promise<void>;
+  /** Signs in on the service alone, so that its cookie is there when the page comes back with the bridge's code. */
+  openService(code: string, verifier: string): Promise<void>;
+  /** Shows the form, with what went wrong elsewhere. */
+  refuse(error: Error | null): void;
+  readonly together: boolean;
+  readonly addresses: Readonly<Record<Side, SideAddress>>;
   signOut(): Promise<void>;
   /** Sends calls to the bridge, signed in. */
   readonly sendToBridge: Sender;
@@ -130,6 +138,17 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
       });
     },
     exchangeCode: (code) => openBoth((side) => calls[side].link(code)),
+    finishSignOn: (code, verifier) =>
+      openBoth((side) =>
+        side === 'bridge' || together ? calls[side].link(code, verifier) : calls.service.refresh(null),
+      ),
+    async openService(code, verifier) {
+      await calls.service.link(code, verifier);
+    },
+    refuse: (error) =>
+      emit({ type: 'refused', failures: error === null ? null : { bridge: error, service: null } }),
+    together,
+    addresses,
     async signOut() {
       const [onBridge, onService] = [sessionOf('bridge'), sessionOf('service')];
       sessionHint.clear();

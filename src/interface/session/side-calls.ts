@@ -19,8 +19,8 @@ export interface Credentials {
 /** The sign-in calls of one side. Each throws what `request` throws. */
 export interface SideCalls {
   login(credentials: Credentials): Promise<SideSession>;
-  /** Exchanges the code of a sign-in link. */
-  link(code: string): Promise<SideSession>;
+  /** Exchanges the code of a sign-in link; one that a provider's way ended with needs the verifier. */
+  link(code: string, verifier?: string): Promise<SideSession>;
   refresh(old: SideSession | null): Promise<SideSession>;
   logout(old: SideSession | null): Promise<void>;
 }
@@ -37,7 +37,8 @@ export function createSideCalls({ side, base, crossSite }: SideAddress): SideCal
   return {
     login: ({ email, password, otp }) =>
       open('login/', { email, password, ...(otp ? { otp } : {}), ...inBody }),
-    link: (code) => open('link/', { code, ...inBody }),
+    link: (code, verifier) =>
+      open('link/', { code, ...(verifier === undefined ? {} : { verifier }), ...inBody }),
     refresh: (old) => open('refresh/', { ...refreshBody(old), ...inBody }),
     async logout(old) {
       await request({

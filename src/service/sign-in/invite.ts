@@ -3,11 +3,11 @@ import type { InvitationAnswer } from '../../contract/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { noStore } from './answers.ts';
 import { optionalText } from './body-fields.ts';
-import { invitationMail } from './mails.ts';
+import { invitationMail, resetMail } from './mails.ts';
 import { interfaceLink, type SignInServices } from './sign-in-services.ts';
 
 /**
- * Invites somebody who has an account: by mail where a mail server is configured, else (or with
+ * Sends somebody who has an account a link to choose a password, the first or a new one: by mail where a mail server is configured, else (or with
  * `{"deliver": "link"}`) by a link that is shown this once.
  *
  * @throws BridgeError `conflict` for a disabled account, `invalid_request`, `mail_failed`
@@ -20,12 +20,13 @@ export async function invite(
 ): Promise<Response> {
   const { mailer, projectName } = services;
   const deliver = deliveryOf(body);
-  const code = await accounts.passwordLinks.createInvitation(account.id);
-  const link = interfaceLink(services, accounts.side, { invite: code });
+  const { code, purpose } = await accounts.passwordLinks.createFor(account.id);
+  const invites = purpose === 'invitation';
+  const link = interfaceLink(services, accounts.side, { [invites ? 'invite' : 'reset']: code });
   const expires = { expires_in: accounts.passwordLinks.lifetimeSeconds };
   if (mailer === null || link === null || deliver === 'link')
-    return answer({ sent: false, code, link, ...expires });
-  await mailer.send(invitationMail({ to: account, projectName, link }));
+    return answer({ sent: false, code, purpose, link, ...expires });
+  await mailer.send((invites ? invitationMail : resetMail)({ to: account, projectName, link }));
   return answer({ sent: true, ...expires });
 }
 

@@ -4,7 +4,7 @@ import type { SignInAnswer } from '../../../src/contract/index.ts';
 import { createSessionStore, type SessionStore } from '../../../src/interface/session/index.ts';
 import { chooseProject } from '../../../src/interface/session/boot.ts';
 import { deriveServiceCredential } from '../../../src/interface/session/service-credential.ts';
-import { codeInFragment } from '../../../src/interface/session/sign-in-code.ts';
+import { arrivalIn } from '../../../src/interface/session/arrival.ts';
 
 const user = { id: 'u1', email: 'maya@example.com', name: 'Maya', role: 'owner', privileges: [] };
 const credentials = { email: 'maya@example.com', password: 'correct horse battery staple' };
@@ -232,7 +232,7 @@ describe('before signing in', () => {
     ['#other', null],
     ['', null],
   ])('the fragment %s holds the code %s', (fragment, code) => {
-    expect(codeInFragment(fragment)).toBe(code);
+    expect(arrivalIn(fragment)).toEqual(code === null ? null : { kind: 'code', code });
   });
 
   it('the project named in the address is chosen, else the first', () => {

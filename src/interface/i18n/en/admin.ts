@@ -15,12 +15,21 @@ export const admin = {
   'users.invite.email': 'E-mail',
   'users.invite.name': 'Name',
   'users.invite.role': 'Role',
-  'users.invite.action': 'Make a link',
+  'users.invite.action': 'Invite',
   'users.invite.failed': 'The invitation was not made',
+  'users.invited': 'An invitation is on its way to {name}.',
+  'users.invitation.again': 'Send an invitation',
+  'users.invitation.newPassword': 'Send a link for a new password',
   'users.link.title': 'Link for {name}',
-  'users.link.detail':
+  'users.link.detail.invitation':
+    'Hand this link to the person. They choose a password with it, once and within an hour. It is not shown again.',
+  'users.link.detail.reset':
+    'Hand this link to the person. They choose a new password with it, once and within an hour. It is not shown again.',
+  'users.link.detail.sign_in':
     'Hand it over in private: whoever opens it first is signed in. It works once, within an hour.',
-  'users.link.label': 'Sign-in link',
+  'users.link.label.invitation': 'Invitation link',
+  'users.link.label.reset': 'Link for a new password',
+  'users.link.label.sign_in': 'Sign-in link',
   'users.link.copied': 'Link copied',
   'users.link.make': 'New sign-in link',
   'users.disable': 'Disable',

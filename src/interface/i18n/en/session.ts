@@ -9,7 +9,6 @@ export const session = {
   'session.signingIn': 'Signing in…',
   'session.opening': 'Opening your session…',
   'session.project': 'Project',
-  'session.forgot': 'Forgot your password?',
   'session.forgotHelp': 'Ask an owner for a new sign-in link, or run “{command}” where the bridge runs.',
   'session.invalid': 'E-mail or password is wrong.',
   'session.linkInvalid':

@@ -4,6 +4,8 @@ import { t } from '../../i18n/index.ts';
 import { useSessionValue, type SideFailures } from '../../session/index.ts';
 import styles from './RenewDialog.module.css';
 import { SignInForm } from './SignInForm.tsx';
+import { SignOnButtons } from './SignOnButtons.tsx';
+import { useSignInMethods } from './use-sign-in-methods.ts';
 
 interface Props {
   readonly user: SignedInUser;
@@ -13,6 +15,7 @@ interface Props {
 /** Over the page when a session has ended: afterwards everything is where it was. */
 export function RenewDialog({ user, failures }: Props) {
   const { store } = useSessionValue();
+  const methods = useSignInMethods(store);
   return (
     <Dialog open required onClose={() => undefined} title={t('session.ended.title')}>
       <div className={styles['content']}>
@@ -23,6 +26,7 @@ export function RenewDialog({ user, failures }: Props) {
             {t('session.ended.another')}
           </Button>
         </SignInForm>
+        <SignOnButtons methods={methods.bridge} />
       </div>
     </Dialog>
   );

@@ -4,12 +4,16 @@ import { t } from '../../i18n/index.ts';
 import { useSessionValue, type SideFailures } from '../../session/index.ts';
 import { environmentHue } from '../shell/environment-hue.ts';
 import { Logo } from '../shell/Logo.tsx';
+import { ForgottenPassword } from './ForgottenPassword.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { SignOnButtons } from './SignOnButtons.tsx';
 import styles from './SignInScreen.module.css';
+import { useSignInMethods } from './use-sign-in-methods.ts';
 
 /** The door. Says what one signs in to, and where that is. */
 export function SignInScreen({ failures }: { readonly failures: SideFailures | null }) {
-  const { description, project } = useSessionValue();
+  const { description, project, store } = useSessionValue();
+  const methods = useSignInMethods(store);
   const { environment } = project;
   return (
     <main className={styles['screen']}>
@@ -34,12 +38,9 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
             />
           </Field>
         )}
-        <SignInForm failures={failures}>
-          <details className={styles['forgot']}>
-            <summary>{t('session.forgot')}</summary>
-            <p>{t('session.forgotHelp', { command: 'npx jet-bridge users link <e-mail>' })}</p>
-          </details>
-        </SignInForm>
+        <SignInForm failures={failures} />
+        <SignOnButtons methods={methods.bridge} />
+        <ForgottenPassword methods={methods} />
       </div>
       <p className={styles['tagline']}>{t('session.tagline')}</p>
     </main>

@@ -1,2 +1,3 @@
+export { PasswordLinkScreen } from './PasswordLinkScreen.tsx';
 export { RenewDialog } from './RenewDialog.tsx';
 export { SignInScreen } from './SignInScreen.tsx';

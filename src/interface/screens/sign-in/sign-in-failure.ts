@@ -1,6 +1,7 @@
 import { hasCode, Unreachable } from '../../client/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { SideFailures } from '../../session/index.ts';
+import { tso } from '../../i18n/sign-on.ts';
 import { describeFailure } from '../failure/index.ts';
 
 /** What the form shows after a try. */
@@ -24,6 +25,8 @@ export function signInFailure(failures: SideFailures | null, origin: string): Si
   if (hasCode(error, 'otp_required')) return { ...nothing, otpNeeded: true, detail: '' };
   if (hasCode(error, 'invalid_credentials')) return { ...nothing, detail: t('session.invalid') };
   if (hasCode(error, 'invalid_code')) return { ...nothing, detail: t('session.linkInvalid') };
+  const words = signOnFailure(error);
+  if (words !== null) return { ...nothing, title: tso('signOn.refused'), detail: words };
   if (hasCode(error, 'rate_limited')) {
     const waitSeconds = error.retryAfterSeconds ?? 30;
     return { ...nothing, detail: t('session.rateLimited', { count: waitSeconds }), waitSeconds };
@@ -34,4 +37,23 @@ export function signInFailure(failures: SideFailures | null, origin: string): Si
     detail: describeFailure(error).detail,
     help: error instanceof Unreachable && !error.offline ? t('session.unreachableHelp', { origin }) : null,
   };
+}
+
+const reasons = [
+  'no_role',
+  'role_missing',
+  'email_not_verified',
+  'email_domain',
+  'no_account',
+  'account_disabled',
+] as const;
+
+/** A way over a provider that ended without a session, in words; null for any other failure. */
+function signOnFailure(error: Error): string | null {
+  if (hasCode(error, 'identity_not_accepted')) {
+    const reason = reasons.find((known) => known === error.problem['reason']) ?? 'unknown';
+    return tso(`signOn.reason.${reason}`);
+  }
+  if (!hasCode(error, 'identity_not_verified')) return null;
+  return tso(error.problem['reason'] === 'denied' ? 'signOn.denied' : 'signOn.notVerified');
 }

@@ -1,20 +1,22 @@
 import { Copy } from 'lucide-react';
 import { Button, Dialog, Field, TextInput } from '../../components/index.ts';
-import { basePath } from '../../base-path.ts';
 import { ta } from '../../i18n/admin.ts';
 import { t } from '../../i18n/index.ts';
 import { copyText } from '../record/copy-text.ts';
 import styles from './users.module.css';
 
+export type LinkPurpose = 'sign_in' | 'invitation' | 'reset';
+
 interface LinkDialogProps {
   readonly name: string;
-  readonly code: string;
+  /** What the person does with it. */
+  readonly purpose: LinkPurpose;
+  readonly link: string;
   readonly onClose: () => void;
 }
 
-/** A sign-in link to hand to somebody. It is shown this once. */
-export function LinkDialog({ name, code, onClose }: LinkDialogProps) {
-  const link = `${location.origin}${basePath}/#code=${encodeURIComponent(code)}`;
+/** A link to hand to somebody. It is shown this once. */
+export function LinkDialog({ name, purpose, link, onClose }: LinkDialogProps) {
   return (
     <Dialog
       open
@@ -31,8 +33,8 @@ export function LinkDialog({ name, code, onClose }: LinkDialogProps) {
       }
     >
       <div className={styles['form']}>
-        <p className={styles['note']}>{ta('users.link.detail')}</p>
-        <Field label={ta('users.link.label')}>
+        <p className={styles['note']}>{ta(`users.link.detail.${purpose}`)}</p>
+        <Field label={ta(`users.link.label.${purpose}`)}>
           <TextInput mono readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
         </Field>
       </div>

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Ellipsis, Link2 } from 'lucide-react';
+import { Ban, CircleCheck, Ellipsis, Link2, Mail } from 'lucide-react';
 import { Avatar, Badge, IconButton, Menu, MenuItem, Select, Skeleton } from '../../components/index.ts';
 import type { RoleDescription, UserDescription } from '../../../contract/index.ts';
 import { ta } from '../../i18n/admin.ts';
@@ -10,10 +10,11 @@ import styles from './users.module.css';
 interface PeopleListProps {
   readonly roles: readonly RoleDescription[];
   readonly onLink: (user: UserDescription) => void;
+  readonly onInvite: (user: UserDescription) => void;
 }
 
 /** Everybody who may sign in, with their role. */
-export function PeopleList({ roles, onLink }: PeopleListProps) {
+export function PeopleList({ roles, onLink, onInvite }: PeopleListProps) {
   const people = usePeople();
   if (people.error !== null && people.data === undefined) {
     return <FailureState error={people.error} onRetry={() => void people.refetch()} />;
@@ -22,7 +23,13 @@ export function PeopleList({ roles, onLink }: PeopleListProps) {
   return (
     <ul className={styles['people']} aria-label={ta('users.people')}>
       {people.data.map((user) => (
-        <Person key={user.id} user={user} roles={roles} onLink={() => onLink(user)} />
+        <Person
+          key={user.id}
+          user={user}
+          roles={roles}
+          onLink={() => onLink(user)}
+          onInvite={() => onInvite(user)}
+        />
       ))}
     </ul>
   );
@@ -32,9 +39,10 @@ interface PersonProps {
   readonly user: UserDescription;
   readonly roles: readonly RoleDescription[];
   readonly onLink: () => void;
+  readonly onInvite: () => void;
 }
 
-function Person({ user, roles, onLink }: PersonProps) {
+function Person({ user, roles, onLink, onInvite }: PersonProps) {
   const own = useUser().id === user.id;
   const people = usePeopleChanges();
   const name = user.name === '' ? user.email : user.name;
@@ -71,6 +79,9 @@ function Person({ user, roles, onLink }: PersonProps) {
         >
           <MenuItem icon={<Link2 size={14} />} disabled={user.disabled} onSelect={onLink}>
             {ta('users.link.make')}
+          </MenuItem>
+          <MenuItem icon={<Mail size={14} />} disabled={user.disabled} onSelect={onInvite}>
+            {ta(user.has_password ? 'users.invitation.newPassword' : 'users.invitation.again')}
           </MenuItem>
           <MenuItem
             icon={user.disabled ? <CircleCheck size={14} /> : <Ban size={14} />}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { encodeSegment, queryKeys } from '../../client/index.ts';
+import { encodeSegment, hasCode, queryKeys } from '../../client/index.ts';
 import { toast } from '../../components/index.ts';
-import type { RoleList, UserDescription, UserList } from '../../../contract/index.ts';
+import type { InvitationAnswer, RoleList, UserDescription, UserList } from '../../../contract/index.ts';
 import { ta } from '../../i18n/admin.ts';
 import { useClient, useWho } from '../../session/index.ts';
 import { describeFailure } from '../failure/index.ts';
@@ -58,6 +58,20 @@ export function usePeopleChanges() {
       const { body: user } = await confirmed(() => client.call<UserDescription>(call));
       await refresh();
       return user;
+    },
+    /** Mails an invitation, or answers a link to hand over: without a mail server, or when it fails. */
+    async invite(user: UserDescription): Promise<InvitationAnswer> {
+      const invite = (body: object) =>
+        confirmed(() =>
+          client.call<InvitationAnswer>({ method: 'POST', path: `${path(user)}invitation/`, body }),
+        );
+      try {
+        return (await invite({})).body;
+      } catch (error) {
+        if (!hasCode(error, 'mail_failed')) throw error;
+        toast({ tone: 'danger', text: describeFailure(error).detail });
+        return (await invite({ deliver: 'link' })).body;
+      }
     },
     /** Answers the code that signs the person in once. */
     async makeCode(user: UserDescription) {
