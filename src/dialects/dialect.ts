@@ -20,6 +20,11 @@ export interface Dialect {
    * Absent where the engine has no row-level security.
    */
   readonly takeRole?: (role: string, claims: string) => Statement;
+  /**
+   * Moves what makes the keys of a column behind the largest one, or the largest but `except`, never back; absent where
+   * the engine does so itself.
+   */
+  readonly followKey?: (table: Table, column: Column, except: SQL | null) => SQL;
   /** A statement that fails when the server does not know a zone; absent where the zones of this runtime are used. */
   readonly timeZoneProbe?: (name: string) => Statement;
   /** Reads structure in a handful of set-based queries inside one read-only transaction. */

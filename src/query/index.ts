@@ -134,6 +134,7 @@ export {
   keyedRowsStatement,
   deleteStatement,
   exportStatement,
+  followKeyStatement,
   listStatement,
   ofShape,
   pageForm,

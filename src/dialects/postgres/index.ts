@@ -5,6 +5,7 @@ import { postgresStructure } from './structure.ts';
 import { readPostgresCatalog } from './catalog.ts';
 import { isPostgresRetryable, isPostgresStructureChange, translatePostgresError } from './errors.ts';
 import { postgresExpressions } from './expressions.ts';
+import { followKey } from './follow-key.ts';
 import { postgresTable } from './tables.ts';
 import { takePostgresRole } from './take-role.ts';
 
@@ -32,6 +33,7 @@ export const postgresDialect: Dialect = {
   console: postgresConsole,
   structure: postgresStructure,
   takeRole: takePostgresRole,
+  followKey,
   timeZoneProbe: (name) => ({ text: 'select now() at time zone cast($1 as text)', params: [name] }),
   readCatalog: readPostgresCatalog,
   tableOf: postgresTable,

@@ -19,6 +19,7 @@ export { bindValues, compile, type Compiled } from './compile.ts';
 export { createRowsStatement } from './create-rows-statement.ts';
 export { createStatement, type Returned } from './create-statement.ts';
 export { exportStatement } from './export-statement.ts';
+export { followKeyStatement } from './follow-key-statement.ts';
 export { countStatement, listStatement, pageForm, type PageForm } from './list-statement.ts';
 export {
   placeStatement,

@@ -15,6 +15,7 @@ import {
 import { compileReader, outputWidth, type PresentedRow } from '../../response/index.ts';
 import type { Column } from '../../schema/index.ts';
 import { keyTexts } from '../audit/key-texts.ts';
+import { drewTakenKey, followKeys, stepOver } from './follow-keys.ts';
 import { readBack } from './read-for-change.ts';
 import { retrying, translating, type Session } from './session.ts';
 
@@ -37,6 +38,7 @@ const shapes = shapeKind<CreateShape>();
  */
 export async function createRow(plan: CreatePlan, session: Session): Promise<PresentedRow> {
   const { row, key } = await insertOne(plan, session);
+  await followKeys([plan], session);
   const { model, recordKey } = plan.access.table;
   session.trail?.note({
     model,
@@ -53,7 +55,18 @@ export interface Created {
   readonly key: Row;
 }
 
-function insertOne(plan: CreatePlan, session: Session): Promise<Created> {
+/** A key that the engine makes may have been given to another record: then once more, with one behind all of them. */
+async function insertOne(plan: CreatePlan, session: Session): Promise<Created> {
+  try {
+    return await tryInsert(plan, session);
+  } catch (error) {
+    if (!(error instanceof BridgeError) || !drewTakenKey(error, plan)) throw error;
+    await stepOver(plan.access.table, session, (statement) => session.bridge.client.run(statement));
+    return tryInsert(plan, session);
+  }
+}
+
+function tryInsert(plan: CreatePlan, session: Session): Promise<Created> {
   const { bridge, signal } = session;
   return translating(bridge, plan.access.table, async () => {
     if (!bridge.dialect.supports.returning || plan.readBack.restricted)

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { BulkCreatePlan, CreatePlan } from '../../query/index.ts';
+import { drewTakenKey, followKeys, stepOver } from './follow-keys.ts';
 import { insertNoted, insertRows } from './insert-rows.ts';
 import { notedTransaction } from './noted-transaction.ts';
 import { translating, type Session } from './session.ts';
@@ -17,9 +18,16 @@ const batchSize = 256;
  * @throws BridgeError what concerns the request as a whole, such as a lost connection: then nothing is stored
  */
 export async function createRows(plan: BulkCreatePlan, session: Session): Promise<RowOutcomes> {
-  return translating(session.bridge, plan.access.table, () =>
+  const outcomes = await translating(session.bridge, plan.access.table, () =>
     notedTransaction(session, (transaction, noted) => insertAll(plan, noted, transaction)),
   );
+  await followKeys(storedRows(plan, outcomes), session);
+  return outcomes;
+}
+
+/** The rows of a plan that were not refused. */
+export function storedRows({ rows }: BulkCreatePlan, outcomes: RowOutcomes): readonly CreatePlan[] {
+  return rows.flatMap((row, index) => (row instanceof BridgeError || outcomes[index] !== null ? [] : [row]));
 }
 
 /** A row and its place in the request. */
@@ -62,12 +70,26 @@ async function insertBatch(placed: readonly Placed[], batch: Batch): Promise<voi
   } catch (error) {
     const refusal = refusalOf(error, row, batch.session);
     if (second === undefined) {
-      batch.outcomes[index] = refusal;
+      batch.outcomes[index] = drewTakenKey(refusal, row) ? await insertAgain(row, batch) : refusal;
       return;
     }
     const middle = Math.ceil(placed.length / 2);
     await insertBatch(placed.slice(0, middle), batch);
     await insertBatch(placed.slice(middle), batch);
+  }
+}
+
+/** Once more, with a key that nobody was given. */
+async function insertAgain(row: CreatePlan, batch: Batch): Promise<BridgeError | null> {
+  const { session, transaction } = batch;
+  try {
+    await stepOver(row.access.table, session, (statement) =>
+      transaction.savepoint(() => transaction.run(statement)),
+    );
+    await transaction.savepoint(() => insert([row], batch));
+    return null;
+  } catch (error) {
+    return refusalOf(error, row, session);
   }
 }
 

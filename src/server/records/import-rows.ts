@@ -2,7 +2,8 @@ import type { Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { allOf, type Condition, type ImportedChange, type ImportPlan } from '../../query/index.ts';
 import { changeSome } from './change-rows.ts';
-import { insertAll, refusalOf } from './create-rows.ts';
+import { insertAll, refusalOf, storedRows } from './create-rows.ts';
+import { followKeys } from './follow-keys.ts';
 import { notedTransaction } from './noted-transaction.ts';
 import { findForChange, type FoundRow } from './read-for-change.ts';
 import { translating, type Session } from './session.ts';
@@ -33,7 +34,13 @@ class Undone extends Error {
  */
 export async function importRows(plan: ImportPlan, session: Session): Promise<ImportOutcome> {
   return translating(session.bridge, plan.access.table, () =>
-    orUndone(() => notedTransaction(session, (transaction, noted) => storeOrUndo(plan, noted, transaction))),
+    orUndone(async () => {
+      const outcome = await notedTransaction(session, (transaction, noted) =>
+        storeOrUndo(plan, noted, transaction),
+      );
+      if (plan.creates !== null) await followKeys(storedRows(plan.creates, outcome.refusals), session);
+      return outcome;
+    }),
   );
 }
 
