@@ -5,10 +5,10 @@ export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
     include: ['test/bench/*.bench.ts'],
-    globalSetup: ['test/support/engines-setup.ts'],
+    globalSetup: ['test/bench/servers-setup.ts'],
     disableConsoleIntercept: true,
     fileParallelism: false,
     testTimeout: 900_000,
-    hookTimeout: 300_000,
+    hookTimeout: 600_000,
   },
 });

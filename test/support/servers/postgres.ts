@@ -45,14 +45,16 @@ export async function startPostgres(): Promise<RunningServer> {
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, ...server };
 }
 
-/** Nothing of a test run must survive a power cut, so nothing waits for the disk; a killed server keeps its commits. */
+/**
+ * Nothing of a test run must survive a power cut, so nothing waits for the disk; a killed server keeps its commits.
+ * `TEST_DURABLE`: for measurements, which are of no use without.
+ */
 function settings(more: Readonly<Record<string, string>>): string[] {
   const all = {
     listen_addresses: '127.0.0.1',
     max_connections: '300',
     timezone: 'UTC',
-    fsync: 'off',
-    full_page_writes: 'off',
+    ...(process.env['TEST_DURABLE'] === undefined ? forgetful : durable),
     autovacuum: 'off',
     // A test reads there which statements the server was sent.
     logging_collector: 'on',
@@ -60,6 +62,9 @@ function settings(more: Readonly<Record<string, string>>): string[] {
   };
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+const forgetful = { fsync: 'off', full_page_writes: 'off' };
+const durable = { fsync: 'on', synchronous_commit: 'on', shared_buffers: '1GB', max_wal_size: '4GB' };
 
 async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
