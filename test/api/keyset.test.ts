@@ -146,3 +146,31 @@ for (const engine of engines) {
     });
   });
 }
+
+const [postgres] = engines;
+
+describe.skipIf(postgres?.skipReason)('a page by cursor of a large table', () => {
+  let database: TestDatabase;
+  let api: RecordApi;
+  beforeAll(async () => {
+    database = await (postgres as NonNullable<typeof postgres>).createDatabase(
+      'CREATE TABLE many (id int PRIMARY KEY); INSERT INTO many SELECT generate_series(1, 20000); ANALYZE many;',
+    );
+    api = await openRecordApi(database.url);
+  });
+  afterAll(async () => {
+    await api?.close();
+    await database?.drop();
+  });
+
+  it('tells the estimate and counts no row, wherever it is', async () => {
+    const path = '/api/models/many/?_order_by=id&_per_page=10';
+    const first = (await api.call('GET', `${path}&_after=`)).json as Page;
+    api.statements();
+    const cursor = encodeURIComponent(first.next_cursor ?? '');
+    const second = await api.call('GET', `${path}&_after=${cursor}`);
+    expect(second.json).toMatchObject({ count: 20_000, has_more: true });
+    expect((second.json as Page).results[0]).toEqual({ id: 11 });
+    expect(api.statements()).toHaveLength(1);
+  });
+});

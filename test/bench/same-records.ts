@@ -8,7 +8,7 @@ import type { Question } from './measure.ts';
  */
 export async function expectSameRecords(ours: Question, theirs: Question): Promise<void> {
   const [mine, floor] = [await recordsOf(ours), await recordsOf(theirs)];
-  const differs = [...mine].findIndex((_, at) => mine[at] !== floor[at]);
+  const differs = mine.split('').findIndex((character, at) => character !== floor[at]);
   const around = (text: string): string => text.slice(Math.max(0, differs - 60), differs + 60);
   expect(differs === -1 ? '' : around(mine)).toBe(differs === -1 ? '' : around(floor));
   expect(mine).toHaveLength(floor.length);

@@ -65,10 +65,9 @@ async function totalOf(plan: ListPlan, shape: PageShape, rows: PageRows, session
   return totalFromCount(plan.count, Number(result.rows[0]?.[0] ?? 0), performance.now() - started);
 }
 
-/** A page from a cursor does not know how many records come before it. */
+/** A page from a cursor does not know how many records come before it, so it cannot know that it is the last. */
 function placeOf(plan: ListPlan, rows: PageRows): Total | undefined {
   const { seek, page } = plan;
-  const isPlaced = seek === null || (seek.from === null && !seek.backward) || plan.count.kind === 'none';
-  if (!isPlaced) return undefined;
-  return totalFromPlace(plan.count, recordsBefore(page), rows.shown, rows.further);
+  const isPlaced = seek === null || (seek.from === null && !seek.backward);
+  return totalFromPlace(plan.count, recordsBefore(page), rows.shown, rows.further || !isPlaced);
 }

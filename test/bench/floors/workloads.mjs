@@ -19,7 +19,7 @@ export function answers(run, forms) {
         run(statements.list, ['paid', 25]),
         run(statements.count, ['paid']),
       ]);
-      return `{"count":${counted.rows[0][0]},"results":[${rows.map(forms.order).join(',')}]}`;
+      return `{"count":${String(counted.rows[0][0])},"results":[${rows.map(forms.order).join(',')}]}`;
     },
     embed: () => page(statements.embed, 25, forms.embedded),
     k1000: () => page(statements.list, 1000, forms.order),
