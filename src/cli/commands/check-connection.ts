@@ -4,7 +4,7 @@ import { addSettings, commandConfig } from '../setting-options.ts';
 /** The report of `init` at any time. */
 export const checkConnectionCommand: CliCommand = {
   name: 'check-connection',
-  summary: 'Report on the database: reachable, encrypted, rights, tables, clock, store',
+  summary: 'Report on the database: reachable, encrypted, rights, tables, clock, store; mail and sign-on',
   examples: [
     'jet-bridge check-connection',
     'jet-bridge check-connection --url postgres://shop@localhost/shop',
