@@ -1,5 +1,7 @@
 export { changedByOthers, findConflicts, type ColumnConflict } from './conflict.ts';
 export {
+  filterFromSearch,
+  filterToSearch,
   isComplete,
   isRelativeTime,
   listLookups,
