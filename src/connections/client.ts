@@ -39,9 +39,10 @@ export interface Transaction {
 
 /**
  * `snapshot`: read only, repeatable read. `write`: the engine's default isolation.
- * `locked`: like `write`, and takes SQLite's write lock at the start.
+ * `locked`: like `write`, and takes SQLite's write lock at the start. `rebuilding`: like `locked`, and SQLite lets go of
+ * foreign keys until its end, so that a table can be replaced by another.
  */
-export type TransactionMode = 'snapshot' | 'write' | 'locked';
+export type TransactionMode = 'snapshot' | 'write' | 'locked' | 'rebuilding';
 
 export interface Statement {
   readonly text: string;

@@ -12,6 +12,7 @@ const begin: Readonly<Record<TransactionMode, readonly string[]>> = {
   ],
   write: ['START TRANSACTION'],
   locked: ['START TRANSACTION'],
+  rebuilding: ['START TRANSACTION'],
 };
 
 /** Starts a transaction. Nothing of ours has run yet, so a lost connection here may be tried again. */

@@ -8,6 +8,7 @@ const begin: Readonly<Record<TransactionMode, string>> = {
   snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   write: 'BEGIN',
   locked: 'BEGIN',
+  rebuilding: 'BEGIN',
 };
 
 /** Starts a transaction. Nothing of ours has run yet, so a lost connection here may be tried again. */

@@ -37,7 +37,11 @@ const begin: Readonly<Record<TransactionMode, string>> = {
   // At once: a transaction that reads first and writes later could not get the lock any more.
   write: 'BEGIN IMMEDIATE',
   locked: 'BEGIN IMMEDIATE',
+  // Both settings hold for the whole connection and cannot be changed within a transaction.
+  rebuilding: 'PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE',
 };
+
+const rebuilt = 'PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON';
 
 /**
  * A SQLite file as a `Client`, in processes of its own: readers with read-only handles, and one writer.
@@ -175,6 +179,9 @@ class SqliteClient implements Client {
       await begun; // its error is the reason of all others
       if (!process.lost) await command('ROLLBACK').catch(() => process.kill());
       throw error;
+    } finally {
+      // A connection without foreign keys is not given to anybody else.
+      if (mode === 'rebuilding' && !process.lost) await command(rebuilt).catch(() => process.kill());
     }
   }
 

@@ -6,9 +6,12 @@ import {
   isCounted,
   references,
   tableBody,
+  typeText,
   type DefinitionWords,
 } from '../structure/column-definition.ts';
-import type { StructureDialect, WantedColumn } from '../structure/structure-dialect.ts';
+import type { ColumnChange, StructureDialect, WantedColumn } from '../structure/structure-dialect.ts';
+import { changedTable, withColumn } from './changed-table.ts';
+import { quoted, rebuildTable, requireUnreferenced } from './rebuild-table.ts';
 import { sqliteTableOf } from './tables.ts';
 
 /** Declared names that this product reads back as the same field; section 8.5 of the API reference. */
@@ -56,26 +59,49 @@ export const sqliteStructure: StructureDialect = {
   createTable: (_schema, name, columns) => [
     sql`create table ${sql.identifier(name)} ${bodyOf(name, columns)}`,
   ],
-  dropTable: (table) => [sql`drop table ${sqliteTableOf(table)}`],
+  dropTable: (table) => async (run) => {
+    await requireUnreferenced(table, run);
+    await run(sql`drop table ${sqliteTableOf(table)}`);
+  },
   addColumn(table, column) {
     const key = column.reference === null ? sql`` : sql` ${references(column.reference, words)}`;
-    return [sql`alter table ${sqliteTableOf(table)} add column ${definitionOf(column, words)}${key}`];
+    const definition = sql`${definitionOf(column, words)}${key}`;
+    // ALTER TABLE takes constants alone: https://www.sqlite.org/lang_altertable.html#altertabaddcol
+    if (column.default?.kind !== 'now')
+      return [sql`alter table ${sqliteTableOf(table)} add column ${definition}`];
+    const part = `${quoted(column.name)} ${typeText(column, words)}${column.nullable ? '' : ' NOT NULL'} DEFAULT ${words.now}`;
+    return (run) => rebuildTable(table, run, (text) => withColumn(text, part));
   },
-  changeColumn({ table, from, to, dropped, added, changes }) {
-    const other = changes.type || changes.nullable || changes.default || dropped !== null || added !== null;
-    if (other) {
-      throw new BridgeError('not_supported', {
-        detail: 'SQLite can rename a column; its type, default and rules stay as they were made.',
-      });
-    }
-    if (from.name === to.name) return [];
-    const names = sql`${sql.identifier(from.name)} to ${sql.identifier(to.name)}`;
-    return [sql`alter table ${sqliteTableOf(table)} rename column ${names}`];
+  changeColumn(change) {
+    const { table, from, to, dropped, added, changes } = change;
+    const rename = sql`alter table ${sqliteTableOf(table)} rename column ${sql.identifier(from.name)} to ${sql.identifier(to.name)}`;
+    const renames = from.name === to.name ? [] : [rename];
+    const isOther = changes.type || changes.nullable || changes.default || dropped !== null || added !== null;
+    if (!isOther) return renames;
+    requireChangeable(change);
+    return async (run) => {
+      await rebuildTable(table, run, (text) => changedTable(text, change, words));
+      for (const statement of renames) await run(statement);
+    };
   },
   dropColumn: (table, { name }) => [
     sql`alter table ${sqliteTableOf(table)} drop column ${sql.identifier(name)}`,
   ],
 };
+
+/** @throws BridgeError `not_supported` for what the file could not say again */
+function requireChangeable({ from, changes }: ColumnChange): void {
+  if (from.generated !== null) {
+    throw new BridgeError('not_supported', {
+      detail: `"${from.name}" is generated: SQLite computes it. Drop it and add another.`,
+    });
+  }
+  if (from.autoIncrement && changes.type) {
+    throw new BridgeError('not_supported', {
+      detail: `"${from.name}" is counted up by SQLite, which it does for INTEGER PRIMARY KEY alone: its type stays.`,
+    });
+  }
+}
 
 /** Only `INTEGER PRIMARY KEY` in the column itself is counted up: https://www.sqlite.org/autoinc.html */
 function bodyOf(name: string, columns: readonly WantedColumn[]): ReturnType<typeof tableBody> {

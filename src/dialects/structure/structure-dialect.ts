@@ -1,4 +1,5 @@
 import type { SQL } from 'drizzle-orm';
+import type { Row } from '../../connections/index.ts';
 import type { Column, ForeignKey, Table } from '../../schema/index.ts';
 
 /** A column as a person wants it. */
@@ -46,6 +47,12 @@ export interface ColumnChange {
   };
 }
 
+/** Statements that are run one after another, or work that looks at what is there. */
+export type StructureChange = readonly SQL[] | StructureWork;
+
+/** A change in a `rebuilding` transaction. */
+export type StructureWork = (run: (statement: SQL) => Promise<readonly Row[]>) => Promise<void>;
+
 /** How an engine spells changes of structure. Names are quoted by Drizzle, literals by `literal`. */
 export interface StructureDialect {
   /** Longer names are cut by some engines without a word. */
@@ -58,9 +65,9 @@ export interface StructureDialect {
     columns: readonly WantedColumn[],
     comment: string | null,
   ): readonly SQL[];
-  dropTable(table: Table): readonly SQL[];
-  addColumn(table: Table, column: WantedColumn): readonly SQL[];
+  dropTable(table: Table): StructureChange;
+  addColumn(table: Table, column: WantedColumn): StructureChange;
   /** @throws BridgeError `not_supported` */
-  changeColumn(change: ColumnChange): readonly SQL[];
+  changeColumn(change: ColumnChange): StructureChange;
   dropColumn(table: Table, column: Column): readonly SQL[];
 }

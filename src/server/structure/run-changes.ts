@@ -1,4 +1,6 @@
 import type { SQL } from 'drizzle-orm';
+import type { Row } from '../../connections/index.ts';
+import type { StructureChange } from '../../dialects/structure/structure-dialect.ts';
 import { BridgeError } from '../../errors/index.ts';
 import type { Bridge } from '../bridge.ts';
 import { reloading } from '../records/index.ts';
@@ -9,17 +11,22 @@ import { reloading } from '../records/index.ts';
  * @throws BridgeError 400 when the database refuses; its own words may hold values and stay in the log
  */
 export async function runChanges(
-  statements: readonly SQL[],
+  change: StructureChange,
   signal: AbortSignal,
   bridge: Bridge,
 ): Promise<void> {
   const { dialect, client } = bridge;
-  const texts = statements.map((statement) => dialect.compile(statement).text);
+  const isWork = typeof change === 'function';
   try {
     await client.transaction(
-      'locked',
+      isWork ? 'rebuilding' : 'locked',
       async (transaction) => {
-        for (const text of texts) await transaction.run({ text, params: [], prepare: false });
+        const run = async (statement: SQL): Promise<readonly Row[]> => {
+          const { text } = dialect.compile(statement);
+          return (await transaction.run({ text, params: [], prepare: false })).rows;
+        };
+        if (isWork) await change(run);
+        else for (const statement of change) await run(statement);
       },
       { signal },
     );
