@@ -22,6 +22,8 @@ export async function createDemoDatabase(path: string, now: Date = new Date()): 
         ...statements.map((text) => ({ text, params: [] })),
         ...rowSets(now).map(insertAll),
         ...lastStatements.map((text) => ({ text, params: [] })),
+        // SQLite knows how many rows there are only after this.
+        { text: 'ANALYZE', params: [] },
       ];
       // In one turn of the event loop: they travel to the file's process together, and run in this order.
       await Promise.all(all.map((statement) => transaction.run({ ...statement, prepare: false })));
