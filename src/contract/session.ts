@@ -76,6 +76,19 @@ export interface ProjectList {
   readonly projects: readonly ProjectDescription[];
 }
 
+/** `GET /service/projects/{slug}/members/`. Empty: the project is everybody's. */
+export interface ProjectMembers {
+  readonly members: readonly ProjectMember[];
+}
+
+export interface ProjectMember {
+  readonly account: { readonly id: string; readonly email: string; readonly name: string };
+  /** E-mail. */
+  readonly added_by: string;
+  /** ISO 8601, UTC. */
+  readonly added_at: string;
+}
+
 /** `GET /service/configuration/{kind}/{name}/versions/`, the newest first. */
 export interface ConfigurationVersions {
   readonly versions: readonly ConfigurationEntry[];

@@ -1,4 +1,6 @@
 import { BridgeError } from '../errors/index.ts';
+import { projectOf } from './configuration/entry-key.ts';
+import { requireMember } from './members.ts';
 import { authenticateUser } from './authenticate.ts';
 import type { ServiceAccess, ServiceEndpoint, ServiceRequest, ServiceUser } from './endpoint.ts';
 import type { Service } from './service.ts';
@@ -7,7 +9,7 @@ import type { Service } from './service.ts';
 export type UnknownServiceRequest = Omit<ServiceRequest, 'user'>;
 
 /**
- * One request to one endpoint of the service: token → user → right → endpoint.
+ * One request to one endpoint of the service: token → user → right → project → endpoint.
  *
  * @throws BridgeError
  */
@@ -21,6 +23,9 @@ export async function runServiceEndpoint(
       ? null
       : await authenticateUser(request.headers.get('authorization'), service.accounts);
   if (user !== null) requirePrivilege(endpoint.access, user);
+  // A project that somebody does not belong to is not there, whatever is asked about it.
+  if (user !== null && endpoint.path.startsWith('/service/configuration/'))
+    await requireMember(service.store, projectOf(request.search), user);
   const run = (trail: ServiceRequest['trail'] = null): Promise<Response> =>
     endpoint.handle({ ...request, user, trail }, service);
   return service.audit === undefined ? run() : service.audit.run({ endpoint, request, user }, run);

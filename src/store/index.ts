@@ -101,6 +101,13 @@ export {
   type ConfigurationKey,
   type ConfigurationRow,
 } from './configuration.ts';
+export {
+  addProjectMember,
+  listAllProjectMembers,
+  listProjectMembers,
+  removeProjectMember,
+  type ProjectMemberRow,
+} from './project-members.ts';
 export { listProjects, removeProject, saveProject, type ProjectRow } from './projects.ts';
 export { storeTableNames } from './table-names.ts';
 export { insertTicket, spendTicket } from './tickets.ts';

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { removeProjectMembers } from './project-members.ts';
 import { deleteRows, insertUnlessThere, selectRows, updateRows } from './statements.ts';
 import type { StoreSession } from './store.ts';
 import { defineTable, integer, key, optional, text, type RowOf } from './table.ts';
@@ -28,7 +29,8 @@ export async function saveProject(session: StoreSession, row: ProjectRow): Promi
   await updateRows(session, projects, row, (columns) => eq(columns.slug, row.slug));
 }
 
-/** @returns whether there was one */
+/** With its members. @returns whether there was one */
 export async function removeProject(session: StoreSession, slug: string): Promise<boolean> {
+  await removeProjectMembers(session, slug);
   return (await deleteRows(session, projects, (columns) => eq(columns.slug, slug))) > 0;
 }

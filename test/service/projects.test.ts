@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ProjectList } from '../../src/contract/index.ts';
 import { bridgeOrigins, describeInterface, slugOf } from '../../src/service/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { openSide, password } from '../accounts/side.ts';
@@ -11,6 +12,7 @@ let store: Store;
 let web: Web;
 let owner: string;
 let editor: string;
+let viewer: string;
 
 beforeAll(async () => {
   place = await storePlace(temporarySqlite);
@@ -23,6 +25,7 @@ beforeAll(async () => {
   };
   owner = await tokenOf('owner@example.com', 'owner');
   editor = await tokenOf('editor@example.com', 'editor');
+  viewer = await tokenOf('viewer@example.com', 'viewer');
 });
 afterAll(() => place.drop());
 
@@ -65,6 +68,55 @@ describe('projects', () => {
     expect((await put('local', { ...shop, bridge: 'http://localhost:8888' })).status).toBe(200);
     expect((await web.ask('DELETE', '/service/projects/local/', { token: owner })).status).toBe(204);
     expect((await web.ask('DELETE', '/service/projects/local/', { token: owner })).status).toBe(404);
+  });
+});
+
+describe('members of a project', () => {
+  const members = '/service/projects/shop/members/';
+  const layout = '/service/configuration/layout/orders/?project=shop&scope=mine';
+  const slugs = async (token: string): Promise<string[]> => {
+    const list = (await (await web.ask('GET', '/service/projects/', { token })).json()) as ProjectList;
+    return list.projects.map(({ slug }) => slug);
+  };
+  const save = (token: string): Promise<Response> =>
+    web.ask('PUT', layout, {
+      token,
+      body: { value: { columns: ['id'] } },
+      headers: { 'if-none-match': '*' },
+    });
+
+  test('a project without members is everybody’s', async () => {
+    expect(await slugs(viewer)).toContain('shop');
+    expect((await save(viewer)).status).toBe(200);
+  });
+
+  test('with its first member it is closed to everybody else, and so is what is arranged for it', async () => {
+    const added = await web.ask('PUT', `${members}editor@example.com/`, { token: owner });
+    expect(await added.json()).toMatchObject({
+      members: [{ account: { email: 'editor@example.com' }, added_by: 'owner@example.com' }],
+    });
+    expect(await slugs(editor)).toContain('shop');
+    expect(await slugs(owner)).toContain('shop'); // who runs the service sees all
+    expect(await slugs(viewer)).not.toContain('shop');
+    const missing = await web.ask('GET', '/service/projects/nowhere/members/', { token: viewer });
+    const closed = await web.ask('GET', members, { token: viewer });
+    expect([missing.status, closed.status]).toEqual([404, 404]);
+    for (const address of [layout, '/service/configuration/layout/?project=shop'])
+      expect((await web.ask('GET', address, { token: viewer })).status).toBe(404);
+    expect((await save(viewer)).status).toBe(404);
+    expect((await web.ask('GET', layout.replace('shop', ''), { token: viewer })).status).toBe(404);
+    expect((await web.ask('GET', members, { token: editor })).status).toBe(200);
+  });
+
+  test('are chosen by who may change settings, among accounts that are there', async () => {
+    const ask = (method: string, path: string, token = owner): Promise<Response> =>
+      web.ask(method, path, { token });
+    expect((await ask('PUT', `${members}viewer@example.com/`, editor)).status).toBe(403);
+    expect((await ask('PUT', `${members}nobody@example.com/`)).status).toBe(404);
+    expect((await ask('PUT', '/service/projects/nowhere/members/editor@example.com/')).status).toBe(404);
+    expect((await ask('DELETE', `${members}viewer@example.com/`)).status).toBe(404);
+    expect((await ask('DELETE', `${members}editor@example.com/`)).status).toBe(204);
+    expect(await slugs(viewer)).toContain('shop');
   });
 });
 

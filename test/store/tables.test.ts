@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BridgeError } from '../../src/errors/index.ts';
 import {
+  addProjectMember,
+  listProjectMembers,
   endSessions,
   ensureAttempts,
   findAccountRow,
@@ -212,7 +214,12 @@ for (const { name, missing, make } of places) {
       await saveProject(store, row);
       await saveProject(store, { ...row, bridge: 'https://bridge.example.com' });
       expect(await listProjects(store)).toEqual([{ ...row, bridge: 'https://bridge.example.com' }]);
+      const member = { project: 'shop', accountId: 'a', addedBy: 'ada@example.com', addedAt: 2 };
+      expect(await addProjectMember(store, member)).toBe(true);
+      expect(await addProjectMember(store, member)).toBe(false);
+      expect(await listProjectMembers(store, 'shop')).toEqual([member]);
       expect(await removeProject(store, 'shop')).toBe(true);
+      expect(await listProjectMembers(store, 'shop')).toEqual([]);
       expect(await listProjects(store)).toEqual([]);
     });
 

@@ -14,6 +14,7 @@ import { logOutEndpoint } from './log-out.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { refreshEndpoint } from './refresh.ts';
 import { removeProject } from './remove-project.ts';
+import { projectMemberEndpoints } from './project-members.ts';
 import { saveConfiguration } from './save-configuration.ts';
 import { saveProject } from './save-project.ts';
 import { passwordResetEndpoints } from './password-reset.ts';
@@ -44,4 +45,5 @@ export const serviceEndpoints: readonly ServiceEndpoint[] = [
   listProjects,
   saveProject,
   removeProject,
+  ...projectMemberEndpoints,
 ];

@@ -1,6 +1,7 @@
 import type { ProjectList } from '../../contract/index.ts';
-import { listProjects as list } from '../../store/index.ts';
+import { listAllProjectMembers, listProjects as list } from '../../store/index.ts';
 import { serviceEndpoint } from '../endpoint.ts';
+import { belongs } from '../members.ts';
 import { presentProject } from '../projects.ts';
 import { noStore } from '../sign-in/answers.ts';
 
@@ -9,9 +10,16 @@ export const listProjects = serviceEndpoint({
   method: 'GET',
   path: '/service/projects/',
   access: { kind: 'signed_in' },
-  summary: 'The projects that were added to this service, each with the address of its bridge.',
-  async handle(_request, { store }) {
-    const answer: ProjectList = { projects: (await list(store)).map(presentProject) };
+  summary: 'The projects of this service that who asks belongs to, each with the address of its bridge.',
+  async handle({ user }, { store }) {
+    const members = await listAllProjectMembers(store);
+    const own = (await list(store)).filter(({ slug }) =>
+      belongs(
+        user,
+        members.filter(({ project }) => project === slug),
+      ),
+    );
+    const answer: ProjectList = { projects: own.map(presentProject) };
     return Response.json(answer, { headers: noStore });
   },
 });

@@ -11,7 +11,8 @@ export const removeProject = serviceEndpoint({
   summary: 'Takes a project off the list; its bridge and its configuration stay as they are.',
   async handle({ params }, { store }) {
     const slug = params['slug'] ?? '';
-    if (await remove(store, slug)) return new Response(null, { status: 204, headers: noStore });
+    if (await store.transaction((session) => remove(session, slug)))
+      return new Response(null, { status: 204, headers: noStore });
     throw new BridgeError('not_found', { detail: `There is no project "${slug}".` });
   },
 });

@@ -6,6 +6,7 @@ import { auditMigration } from './0005-audit.ts';
 import { answersMigration } from './0006-answers.ts';
 import { signOnMigration } from './0007-sign-on.ts';
 import { secondFactorsMigration } from './0008-second-factors.ts';
+import { projectMembersMigration } from './0009-project-members.ts';
 import type { Migration } from './step.ts';
 
 export type { CreateTable, Migration } from './step.ts';
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   answersMigration,
   signOnMigration,
   secondFactorsMigration,
+  projectMembersMigration,
 ];
