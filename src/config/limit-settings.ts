@@ -23,6 +23,7 @@ const sizes = {
   jsonDepth: setting(integer(2, 1000), { default: 32, help: 'Deepest nesting of a JSON body' }),
   objectKeys: setting(integer(1, 100_000), { default: 1000, help: 'Most members of one JSON object' }),
   bulkRows: setting(integer(1, 1_000_000), { default: 10_000, help: 'Most rows of one bulk request' }),
+  importRows: setting(integer(1, 10_000_000), { default: 100_000, help: 'Most rows of one import' }),
   filterConditions: setting(integer(1, 10_000), { default: 100, help: 'Most conditions of one filter' }),
   filterDepth: setting(integer(1, 100), { default: 8, help: 'Deepest nesting of a filter' }),
   relationHops: setting(integer(1, 10), { default: 3, help: 'Longest path over relations' }),

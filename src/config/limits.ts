@@ -5,6 +5,7 @@ export interface Limits {
   readonly jsonDepth: number;
   readonly objectKeys: number;
   readonly bulkRows: number;
+  readonly importRows: number;
   readonly filterConditions: number;
   readonly filterDepth: number;
   readonly relationHops: number;

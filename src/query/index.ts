@@ -75,6 +75,8 @@ export {
   planDelete,
   planExport,
   planImport,
+  planImportedChanges,
+  planImportedRows,
   planGroups,
   planList,
   planRecord,

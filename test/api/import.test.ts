@@ -3,7 +3,7 @@ import type { ImportReport } from '../../src/contract/index.ts';
 import { ownerGrants, type Grants } from '../../src/auth/index.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
 import { engines } from '../support/engines.ts';
-import { openRecordApi, type ApiAnswer, type RecordApi } from '../support/record-api.ts';
+import { limits, openRecordApi, type ApiAnswer, type RecordApi } from '../support/record-api.ts';
 import { sampleScript } from '../support/samples.ts';
 
 const people = `
@@ -208,8 +208,10 @@ for (const engine of engines) {
     });
 
     it('has limits', async () => {
-      const rows = Array.from({ length: 10_001 }, (_, i) => `${i}`).join('\n');
-      expect((await upload(`id\n${rows}\n`)).json).toMatchObject({ code: 'limit_exceeded' });
+      const rows = Array.from({ length: limits.importRows + 1 }, () => '1').join('\n');
+      const large = await upload(`id\n${rows}\n`);
+      expect(large.json).toMatchObject({ code: 'limit_exceeded' });
+      expect(large.text).toContain('limits.importRows');
       const form = await api.call('POST', '/api/models/people/import/', {
         body: 'id\n1',
         headers: { 'content-type': 'text/csv' },
@@ -241,6 +243,34 @@ for (const engine of engines) {
       const foreign = await upload('id,email,name\n7,g@x,Gil\n', {}, { who: own });
       expect(foreign.json).toMatchObject({ report: { errors: [{ row: 1, code: 'forbidden' }] } });
       expect(await stored('id,name')).toBe('id,name\r\n1,Ann\r\n2,Bob\r\n');
+    });
+
+    it('takes more rows than one bulk request, in one transaction', async () => {
+      const line = (id: number, name = 'Ann'): string => `${id},a${id}@x,${name},,,`;
+      const lines = Array.from({ length: limits.bulkRows + 500 }, (_, index) => line(index + 1));
+      expect(reportOf(await upload([header, ...lines].join('\n')))).toMatchObject({
+        rows: lines.length,
+        inserted: lines.length,
+      });
+      const [{ n } = {}] = await database.run('SELECT count(*) AS n FROM people');
+      expect(n).toBe(String(lines.length));
+      // The last row is refused, so none of the others changes either.
+      const changed = [...lines.map((_, index) => line(index + 1, 'Bob')), '20000,a1@x,Bob,,,'];
+      const answer = await upload([header, ...changed.slice(-1500)].join('\n'), { mode: 'upsert' });
+      expect(answer.status, answer.text.slice(0, 500)).toBe(422);
+      expect(await database.run("SELECT id FROM people WHERE name = 'Bob'")).toEqual([]);
+    });
+
+    it('means the same by a row wherever in the file it stands', async () => {
+      const lines = Array.from({ length: 1200 }, (_, index) => `${index + 1},a${index + 1}@x,Ann,,,`);
+      await database.run("INSERT INTO people (id, email, name) VALUES (1200, 'old@x', 'Old')");
+      const twice = await upload([header, ...lines, '3,again@x,Ann,,,'].join('\n'), { mode: 'upsert' });
+      expect(twice.status).toBe(422);
+      expect(twice.json).toMatchObject({ report: { failed: 1, errors: [{ row: 1201, column: 'id' }] } });
+      expect(reportOf(await upload([header, ...lines].join('\n'), { mode: 'upsert' }))).toMatchObject({
+        inserted: 1199,
+        updated: 1,
+      });
     });
   });
 }

@@ -55,6 +55,7 @@ it('the numbers of the security rules are the defaults', () => {
     objectKeys: 1000,
     importBytes: 20_971_520,
     bulkRows: 10_000,
+    importRows: 100_000,
     filterConditions: 100,
     filterDepth: 8,
     relationHops: 3,

@@ -17,6 +17,7 @@ const limits = {
   jsonDepth: 4,
   objectKeys: 5,
   bulkRows: 10,
+  importRows: 10,
   importBytes: 1000,
   filterConditions: 10,
   filterDepth: 3,

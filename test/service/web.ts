@@ -22,6 +22,7 @@ export const settings: WebSettings = {
     jsonDepth: 32,
     objectKeys: 1000,
     bulkRows: 10_000,
+    importRows: 100_000,
     importBytes: 104_857_600,
     filterConditions: 100,
     filterDepth: 8,

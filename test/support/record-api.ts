@@ -30,6 +30,7 @@ export const limits: Limits = {
   jsonDepth: 32,
   objectKeys: 1000,
   bulkRows: 10_000,
+  importRows: 100_000,
   filterConditions: 100,
   filterDepth: 8,
   relationHops: 3,

@@ -1,27 +1,13 @@
 import { BridgeError, suggestion, type InputError } from '../../errors/index.ts';
-import { isArray, type Column, type JsonValue } from '../../schema/index.ts';
-import type {
-  DelimitedCell,
-  ImportedRow,
-  ImportFile,
-  ImportMode,
-  ImportOptions,
-} from '../parse/import/index.ts';
-import type { Limits } from '../../config/limits.ts';
-import { parseJson, type RecordBody } from '../parse/index.ts';
-import { planBulkCreate, type BulkCreatePlan } from './bulk-create-plan.ts';
+import type { Column } from '../../schema/index.ts';
+import type { ImportFile, ImportMode, ImportOptions } from '../parse/import/index.ts';
 import { planReach, type ReachPlan } from './bulk-plan.ts';
 import { planContext, type PlanInputs } from './plan-context.ts';
 import { requireTable, type TableAccess } from './table-access.ts';
 import { requireWritable } from './write-plan.ts';
-import {
-  planWrittenColumns,
-  pointerToName,
-  reasonNotWritable,
-  type WrittenColumn,
-} from './written-columns.ts';
+import { pointerToName, reasonNotWritable } from './written-columns.ts';
 
-/** Rows of a file on their way into a table. */
+/** How the rows of a file find their way into a table. The rows themselves are planned some at a time. */
 export interface ImportPlan {
   readonly kind: 'import';
   readonly access: TableAccess;
@@ -31,17 +17,7 @@ export interface ImportPlan {
   readonly columns: readonly { readonly source: string; readonly column: Column }[];
   /** Columns that tell which record a row means; empty for `insert`. */
   readonly key: readonly Column[];
-  /** What is inserted, parallel to the rows of the file; for `update` nothing is. */
-  readonly creates: BulkCreatePlan | null;
-  /** What is changed, parallel to the rows; null for `insert`. */
-  readonly changes: readonly (ImportedChange | BridgeError)[] | null;
   readonly reach: ReachPlan;
-}
-
-/** A record that a row of the file means, and what it becomes. */
-export interface ImportedChange {
-  readonly key: readonly WrittenColumn[];
-  readonly columns: readonly WrittenColumn[];
 }
 
 /**
@@ -58,7 +34,6 @@ export function planImport(
   const columns = mappedColumns(file, options, access);
   const key = options.mode === 'insert' ? [] : keyColumns(options, columns, access);
   requireWritableColumns(columns, options.mode === 'update' ? key : [], access);
-  const bodies = file.rows.map((row) => bodyOf(row, file, columns, inputs.limits));
   return {
     kind: 'import',
     access,
@@ -66,8 +41,6 @@ export function planImport(
     dryRun: options.dryRun,
     columns,
     key,
-    creates: options.mode === 'update' ? null : planBulkCreate(model, bodies, inputs),
-    changes: options.mode === 'insert' ? null : bodies.map((body) => planChange(body, key, access)),
     reach: planReach(access, planContext(inputs)),
   };
 }
@@ -151,81 +124,6 @@ function keyColumns(
     const code = column === undefined ? 'unknown_column' : 'invalid_parameter';
     throw new BridgeError(code, { detail, errors: [{ pointer: '/key', code, detail }] });
   });
-}
-
-/** A row as the body of a record. */
-function bodyOf(
-  row: ImportedRow,
-  file: ImportFile,
-  columns: ImportPlan['columns'],
-  limits: Limits,
-): RecordBody {
-  const body = new Map<string, JsonValue>();
-  for (const { source, column } of columns) {
-    const value =
-      row.kind === 'values'
-        ? row.values.get(source)
-        : cellValue(row.cells[file.sources.indexOf(source)], column, limits);
-    if (value !== undefined) body.set(column.name, value);
-  }
-  return body;
-}
-
-const formula = /^'+[=+\-@\t\r]/;
-
-/**
- * The value of a delimited cell. An empty one without quotes is NULL; where the column has none, it is what the
- * database fills in, or the empty text. A leading `'` that an export put before a formula goes again.
- */
-function cellValue(cell: DelimitedCell | undefined, column: Column, limits: Limits): JsonValue | undefined {
-  if (cell === undefined) return undefined;
-  if (cell.text === '' && !cell.quoted) {
-    if (column.nullable) return null;
-    return column.type === 'text' && column.default === null ? '' : undefined;
-  }
-  const text = formula.test(cell.text) ? cell.text.slice(1) : cell.text;
-  return column.type === 'array' ? arrayValue(text, limits) : text;
-}
-
-/** Digits stay exact; text that is no array is refused with its row, by the column's type. */
-function arrayValue(text: string, limits: Limits): JsonValue {
-  try {
-    const value = parseJson(text, limits);
-    return isArray(value) ? value : text;
-  } catch {
-    return text;
-  }
-}
-
-function planChange(
-  body: RecordBody,
-  key: readonly Column[],
-  access: TableAccess,
-): ImportedChange | BridgeError {
-  try {
-    const missing = key.filter(({ name }) => (body.get(name) ?? null) === null);
-    if (missing.length > 0) return keyMissing(missing);
-    // The key only finds the record: it need not be writable.
-    const keyed = new Set(key.map(({ name }) => name));
-    const found = new Map([...body].filter(([name]) => keyed.has(name)));
-    const changed = new Map([...body].filter(([name]) => !keyed.has(name)));
-    const keyAccess = { ...access, grants: { ...access.grants, writable: 'all' as const } };
-    return {
-      key: planWrittenColumns(found, keyAccess),
-      columns: planWrittenColumns(changed, access),
-    };
-  } catch (error) {
-    if (error instanceof BridgeError) return error;
-    throw error;
-  }
-}
-
-function keyMissing(columns: readonly Column[]): BridgeError {
-  const detail = 'The row does not say which record it means.';
-  const errors = columns.map(({ name }): InputError => {
-    return { pointer: pointerToName(name), code: 'required', detail };
-  });
-  return new BridgeError('required', { detail, errors });
 }
 
 function unknownColumn(source: string, name: string, { readable, table }: TableAccess): InputError {

@@ -5,7 +5,8 @@ export { allOf, shapeOf, type ColumnPair, type Condition } from './condition.ts'
 export { planTotal, type TotalPlan } from './count-plan.ts';
 export type { Expansion } from './expansion.ts';
 export { planExport, type ExportPlan, type RowForm } from './export-plan.ts';
-export { planImport, type ImportedChange, type ImportPlan } from './import-plan.ts';
+export { planImport, type ImportPlan } from './import-plan.ts';
+export { planImportedChanges, planImportedRows, type ImportedChange } from './imported-rows.ts';
 export { countThreshold, planList, type CountPlan, type ListPlan } from './list-plan.ts';
 export { isSortable, type OrderColumn } from './order.ts';
 export {

@@ -29,7 +29,7 @@ export const importRecords = endpoint({
     const { file, options } = await readImport(request, bridge);
     return writing(bridge, request, async (session) => {
       const plan = planImport(modelOf(request), file, options, planInputs(session));
-      const outcome = await importRows(plan, session);
+      const outcome = await importRows(plan, file, session);
       const failed = outcome.refusals.some((refusal) => refusal !== null);
       if (failed && !plan.dryRun) throw importFailure(file, plan, outcome);
       return jsonResponse(presentImport(file, plan, outcome));
@@ -58,7 +58,7 @@ async function readImport(request: TableRequest, { limits }: Bridge): Promise<Im
   const text = typeof given === 'string' ? given : await given.text();
   const options = parseImportOptions(parseRecordBody(parseJson(text, limits)));
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return { file: parseImportFile(bytes, options, limits), options };
+  return { file: await parseImportFile(bytes, options, limits), options };
 }
 
 function missing(field: string, detail: string): BridgeError {

@@ -31,6 +31,12 @@ export async function followKeys(rows: readonly CreatePlan[], session: Session):
   await moveBehind(table, given, session, (statement) => session.bridge.client.run(statement));
 }
 
+/** Whether a row says which key it wants, where the engine would make one. */
+export function givesKey(row: CreatePlan): boolean {
+  const column = generatedKey(row.access.table);
+  return column !== undefined && givenKey(row, column) !== null;
+}
+
 /** A record was refused because the key that the engine made for it was given to another before. */
 export function drewTakenKey({ code, errors }: BridgeError, row: CreatePlan): boolean {
   const column = generatedKey(row.access.table);

@@ -1,12 +1,21 @@
 import type { Transaction } from '../../connections/index.ts';
 import { BridgeError } from '../../errors/index.ts';
-import { allOf, type Condition, type ImportedChange, type ImportPlan } from '../../query/index.ts';
+import {
+  allOf,
+  planImportedChanges,
+  planImportedRows,
+  type Condition,
+  type CreatePlan,
+  type ImportedChange,
+  type ImportFile,
+  type ImportPlan,
+} from '../../query/index.ts';
 import { changeSome } from './change-rows.ts';
 import { insertAll, refusalOf, storedRows } from './create-rows.ts';
-import { followKeys } from './follow-keys.ts';
+import { followKeys, givesKey } from './follow-keys.ts';
 import { notedTransaction } from './noted-transaction.ts';
 import { findForChange, type FoundRow } from './read-for-change.ts';
-import { translating, type Session } from './session.ts';
+import { planInputs, translating, type Session } from './session.ts';
 
 /** What became of the rows of a file. */
 export interface ImportOutcome {
@@ -32,13 +41,17 @@ class Undone extends Error {
  *
  * @throws BridgeError what concerns the request as a whole, such as a lost connection
  */
-export async function importRows(plan: ImportPlan, session: Session): Promise<ImportOutcome> {
+export async function importRows(
+  plan: ImportPlan,
+  file: ImportFile,
+  session: Session,
+): Promise<ImportOutcome> {
   return translating(session.bridge, plan.access.table, () =>
     orUndone(async () => {
       const outcome = await notedTransaction(session, (transaction, noted) =>
-        storeOrUndo(plan, noted, transaction),
+        storeOrUndo({ plan, file, session: noted, transaction }),
       );
-      if (plan.creates !== null) await followKeys(storedRows(plan.creates, outcome.refusals), session);
+      await followKeys(outcome.lastGiven, session);
       return outcome;
     }),
   );
@@ -53,56 +66,101 @@ async function orUndone(body: () => Promise<ImportOutcome>): Promise<ImportOutco
   }
 }
 
-async function storeOrUndo(
-  plan: ImportPlan,
-  session: Session,
-  transaction: Transaction,
-): Promise<ImportOutcome> {
-  const outcome = await store(plan, session, transaction);
-  if (plan.dryRun || outcome.refusals.some((refusal) => refusal !== null)) throw new Undone(outcome);
+async function storeOrUndo(importing: Importing): Promise<Stored> {
+  const outcome = await store(importing);
+  const { dryRun } = importing.plan;
+  if (dryRun || outcome.refusals.some((refusal) => refusal !== null)) throw new Undone(outcome);
   return outcome;
 }
 
-async function store(plan: ImportPlan, session: Session, transaction: Transaction): Promise<ImportOutcome> {
-  const { creates, changes } = plan;
-  const refusals: (BridgeError | null)[] = (changes ?? creates?.rows ?? []).map(() => null);
-  const updated = changes === null ? new Set<number>() : await change(plan, refusals, session, transaction);
-  if (creates === null) return { inserted: 0, updated: updated.size, refusals };
+interface Importing {
+  readonly plan: ImportPlan;
+  readonly file: ImportFile;
+  readonly session: Session;
+  readonly transaction: Transaction;
+}
+
+interface Stored extends ImportOutcome {
+  /** The last row that was given its key, if any was. */
+  readonly lastGiven: readonly CreatePlan[];
+}
+
+/** Records that are there are changed first, so that a row means the same wherever in the file it stands. */
+async function store(importing: Importing): Promise<Stored> {
+  const { plan, file } = importing;
+  const refusals: (BridgeError | null)[] = file.rows.map(() => null);
+  const updated = plan.mode === 'insert' ? new Set<number>() : await change(refusals, importing);
+  if (plan.mode === 'update') return { inserted: 0, updated: updated.size, refusals, lastGiven: [] };
   // Rows that are to be inserted keep their places, so that a refusal finds its row.
-  const places = creates.rows.flatMap((_, index) =>
+  const places = file.rows.flatMap((_, index) =>
     updated.has(index) || refusals[index] !== null ? [] : [index],
   );
-  const rows = places.map((place) => creates.rows[place]).filter((row) => row !== undefined);
-  const outcomes = await insertAll({ ...creates, rows }, session, transaction);
-  for (const [index, refusal] of outcomes.entries()) refusals[places[index] ?? 0] = refusal;
-  const inserted = outcomes.filter((refusal) => refusal === null).length;
-  return { inserted, updated: updated.size, refusals };
+  const lastGiven = await insert(places, refusals, importing);
+  const inserted = places.filter((place) => refusals[place] === null).length;
+  return { inserted, updated: updated.size, refusals, lastGiven };
+}
+
+/** Planned and inserted some at a time, between which others are served. */
+async function insert(
+  places: readonly number[],
+  refusals: (BridgeError | null)[],
+  { plan, file, session, transaction }: Importing,
+): Promise<readonly CreatePlan[]> {
+  let given: readonly CreatePlan[] = [];
+  for (const some of batches(places, session)) {
+    const rows = some.map((place) => file.rows[place]).filter((row) => row !== undefined);
+    const creates = planImportedRows(plan, file, rows, planInputs(session));
+    const outcomes = await insertAll(creates, session, transaction);
+    for (const [index, refusal] of outcomes.entries()) refusals[some[index] ?? 0] = refusal;
+    given = [...given, ...storedRows(creates, outcomes).filter(givesKey).slice(-1)].slice(-1);
+  }
+  return given;
+}
+
+const batchSize = 1000;
+
+function batches(places: readonly number[], { bridge }: Session): readonly (readonly number[])[] {
+  const size = Math.min(batchSize, bridge.limits.bulkRows);
+  return Array.from({ length: Math.ceil(places.length / size) }, (_, index) =>
+    places.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** Changes the records that are there. @returns the rows that meant one */
 async function change(
-  plan: ImportPlan,
   refusals: (BridgeError | null)[],
-  session: Session,
-  transaction: Transaction,
+  { plan, file, session, transaction }: Importing,
 ): Promise<ReadonlySet<number>> {
   const updated = new Set<number>();
-  for (const [index, row] of (plan.changes ?? []).entries()) {
-    try {
-      if (row instanceof BridgeError) throw row;
-      const found = await find(plan, row, session, transaction);
-      if (found === null) continue;
-      await transaction.savepoint(() =>
-        row.columns.length === 0
-          ? Promise.resolve(0)
-          : changeSome(rowChange(plan, row), 'update', [found.key], session, transaction),
-      );
-      updated.add(index);
-    } catch (error) {
-      refusals[index] = refusalOf(error, plan, session);
+  for (const some of batches([...file.rows.keys()], session)) {
+    const rows = some.map((place) => file.rows[place]).filter((row) => row !== undefined);
+    for (const [index, row] of planImportedChanges(plan, file, rows, planInputs(session)).entries()) {
+      const place = some[index] ?? 0;
+      try {
+        if (await changeOne(plan, row, session, transaction)) updated.add(place);
+      } catch (error) {
+        refusals[place] = refusalOf(error, plan, session);
+      }
     }
   }
   return updated;
+}
+
+/** @returns whether the row meant a record that is there */
+async function changeOne(
+  plan: ImportPlan,
+  row: ImportedChange | BridgeError,
+  session: Session,
+  transaction: Transaction,
+): Promise<boolean> {
+  if (row instanceof BridgeError) throw row;
+  const found = await find(plan, row, session, transaction);
+  if (found === null) return false;
+  if (row.columns.length === 0) return true;
+  await transaction.savepoint(() =>
+    changeSome(rowChange(plan, row), 'update', [found.key], session, transaction),
+  );
+  return true;
 }
 
 /** @returns null for a record that is not there and may be inserted */

@@ -36,8 +36,8 @@ function scoreOf(sample: string, delimiter: string): number {
  *
  * @throws BridgeError `invalid_request`, naming the record, for a quote that is not closed or stands in the middle
  */
-export function parseDelimited(text: string, delimiter: string): readonly (readonly DelimitedCell[])[] {
-  return [...records(text, delimiter, 'strict')];
+export function parseDelimited(text: string, delimiter: string): Iterable<readonly DelimitedCell[]> {
+  return records(text, delimiter, 'strict');
 }
 
 function* records(

@@ -5,6 +5,7 @@ import { parseJson } from '../json-text.ts';
 import { parseRecordBody, type RecordBody } from '../record-body.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, parseDelimited, type DelimitedCell } from './delimited-text.ts';
+import { gather } from './gather.ts';
 import type { ImportFormat, ImportOptions } from './import-options.ts';
 
 /** The rows of an imported file, its names not looked up yet. */
@@ -24,10 +25,14 @@ export type ImportedRow =
   | { readonly kind: 'values'; readonly values: RecordBody }
   | { readonly kind: 'cells'; readonly cells: readonly DelimitedCell[] };
 
-type ImportLimits = Pick<Limits, 'bulkRows' | 'jsonDepth' | 'objectKeys'>;
+type ImportLimits = Pick<Limits, 'importRows' | 'jsonDepth' | 'objectKeys'>;
 
 /** @throws BridgeError `invalid_request`, `invalid_json`, `invalid_parameter`, `limit_exceeded` */
-export function parseImportFile(bytes: Uint8Array, options: ImportOptions, limits: ImportLimits): ImportFile {
+export async function parseImportFile(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  limits: ImportLimits,
+): Promise<ImportFile> {
   const { text, encoding } = decodeText(bytes, options.encoding);
   switch (options.format ?? formatOf(text)) {
     case 'json':
@@ -35,14 +40,11 @@ export function parseImportFile(bytes: Uint8Array, options: ImportOptions, limit
     case 'jsonl': {
       const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
       requireCount(lines.length, limits);
-      const rows = parseImportRows(
-        lines.map((line) => parseJson(line, limits)),
-        limits,
-      );
+      const rows = parseImportRows(await gather(parsedLines(lines, limits)), limits);
       return { ...rows, format: 'jsonl', encoding };
     }
     case 'csv':
-      return { ...parseCells(text, options, limits), encoding };
+      return { ...(await parseCells(text, options, limits)), encoding };
   }
 }
 
@@ -67,13 +69,17 @@ function formatOf(text: string): ImportFormat {
   return start.startsWith('{') ? 'jsonl' : 'csv';
 }
 
-function parseCells(
+function* parsedLines(lines: readonly string[], limits: ImportLimits): Generator<JsonValue> {
+  for (const line of lines) yield parseJson(line, limits);
+}
+
+async function parseCells(
   text: string,
   { delimiter, header }: ImportOptions,
   limits: ImportLimits,
-): Omit<ImportFile, 'encoding'> {
+): Promise<Omit<ImportFile, 'encoding'>> {
   const used = delimiter ?? detectDelimiter(text);
-  const records = parseDelimited(text, used);
+  const records = await gather(parseDelimited(text, used));
   const [first = []] = records;
   const sources = header ? first.map((cell) => cell.text) : first.map((_, index) => String(index + 1));
   const doubled = sources.find((name, index) => sources.indexOf(name) !== index);
@@ -92,10 +98,10 @@ function parseCells(
   };
 }
 
-function requireCount(count: number, { bulkRows }: ImportLimits): void {
-  if (count <= bulkRows) return;
+function requireCount(count: number, { importRows }: ImportLimits): void {
+  if (count <= importRows) return;
   throw new BridgeError('limit_exceeded', {
-    detail: `The file has ${count} rows; one request may import ${bulkRows}.`,
+    detail: `The file has ${count} rows; one request may import ${importRows} (limits.importRows).`,
   });
 }
 
