@@ -42,6 +42,9 @@ export interface RequestOptions {
   readonly mayMove?: boolean;
 }
 
+/** How much of what is thought about the time of a statement comes from the answers that came last. */
+const newsShare = 0.2;
+
 /** Says that the statement was not begun, because another holds up its process. */
 export class Overtaken extends Error {}
 
@@ -57,6 +60,8 @@ export class SqliteProcess {
   #lastId = 0;
   #lost = false;
   #headSinceMs = 0;
+  /** What a statement took lately, the trip included where it travelled alone. */
+  #statementMs = 1;
   #deadline: NodeJS.Timeout | undefined;
   #overtaking: NodeJS.Timeout | undefined;
 
@@ -87,6 +92,11 @@ export class SqliteProcess {
   /** How much waits or runs here. */
   get load(): number {
     return this.#pending.size;
+  }
+
+  /** How long a statement would wait here for those before it. */
+  get waitMs(): number {
+    return this.#pending.size * this.#statementMs;
   }
 
   /** The statement that runs now holds up those behind it. */
@@ -151,6 +161,8 @@ export class SqliteProcess {
   }
 
   #settle(replies: readonly SqliteReply[]): void {
+    const eachMs = (performance.now() - this.#headSinceMs) / Math.max(1, replies.length);
+    this.#statementMs += newsShare * (eachMs - this.#statementMs);
     for (const reply of replies) {
       const pending = this.#pending.get(reply.id);
       if (!pending) continue; // taken elsewhere
