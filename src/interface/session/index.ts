@@ -11,5 +11,7 @@ export { createSessionStore, type SessionStore } from './session-store.ts';
 export type { SessionState, SideFailures } from './session-state.ts';
 export type { PasswordLink } from './arrival.ts';
 export { getPasswordLink, setPasswordLink, subscribePasswordLink } from './password-link.ts';
+export { hasPasskeys, makePasskeyFor, PasskeyCancelled, usePasskeyFor } from './passkey.ts';
+export { useAccountSide, type AccountSide } from './use-account-side.ts';
 export type { Credentials, SideAddress } from './side-calls.ts';
 export { boot, type Boot } from './boot.ts';

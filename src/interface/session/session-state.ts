@@ -22,24 +22,29 @@ export interface SideFailures {
 /**
  * Where this page stands:
  * - `starting`: asking whether a session is still open;
- * - `signed_out`: the form is shown; `failures` is what the last try met;
+ * - `signed_out`: the form is shown; `failures` is what the last try met, `asks` who wants a second factor now;
  * - `signed_in`: data can be read; without the service's token the interface has no configuration;
  * - `ended`: the session is over while the page is open; the form lies over it and the page stays.
  */
 export type SessionState =
   | { readonly phase: 'starting' }
-  | { readonly phase: 'signed_out'; readonly failures: SideFailures | null }
+  | { readonly phase: 'signed_out'; readonly failures: SideFailures | null; readonly asks?: readonly Side[] }
   | {
       readonly phase: 'signed_in';
       readonly sides: Sides;
       readonly user: SignedInUser;
       readonly failures: SideFailures;
     }
-  | { readonly phase: 'ended'; readonly user: SignedInUser; readonly failures: SideFailures | null };
+  | {
+      readonly phase: 'ended';
+      readonly user: SignedInUser;
+      readonly failures: SideFailures | null;
+      readonly asks?: readonly Side[];
+    };
 
 export type SessionEvent =
   | { readonly type: 'opened'; readonly sides: Sides; readonly failures: SideFailures }
-  | { readonly type: 'refused'; readonly failures: SideFailures | null }
+  | { readonly type: 'refused'; readonly failures: SideFailures | null; readonly asks?: readonly Side[] }
   | { readonly type: 'renewed'; readonly side: Side; readonly session: SideSession }
   | { readonly type: 'lost'; readonly side: Side }
   | { readonly type: 'left' };
@@ -65,7 +70,7 @@ export function nextState(state: SessionState, event: SessionEvent): SessionStat
         ? refused(state, event.failures)
         : { phase: 'signed_in', sides: event.sides, user: event.sides.bridge.user, failures: event.failures };
     case 'refused':
-      return refused(state, event.failures);
+      return refused(state, event.failures, event.asks);
     case 'renewed':
       if (state.phase !== 'signed_in') return state;
       return { ...state, sides: { ...state.sides, [event.side]: event.session } };
@@ -78,6 +83,13 @@ export function nextState(state: SessionState, event: SessionEvent): SessionStat
   }
 }
 
-function refused(state: SessionState, failures: SideFailures | null): SessionState {
-  return state.phase === 'ended' ? { ...state, failures } : { phase: 'signed_out', failures };
+function refused(
+  state: SessionState,
+  failures: SideFailures | null,
+  sides: readonly Side[] = [],
+): SessionState {
+  const asks = sides.length === 0 ? {} : { asks: sides };
+  return state.phase === 'ended'
+    ? { phase: 'ended', user: state.user, failures, ...asks }
+    : { phase: 'signed_out', failures, ...asks };
 }

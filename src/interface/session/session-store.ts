@@ -8,6 +8,8 @@ import {
   type Sender,
   type Side,
 } from '../client/index.ts';
+import { createPendingSignIn } from './pending-sign-in.ts';
+import { usePasskeyFor } from './passkey.ts';
 import { singleFlight, withTabLock } from './one-at-a-time.ts';
 import { sessionHint } from './remembered.ts';
 import { deriveServiceCredential } from './service-credential.ts';
@@ -18,7 +20,13 @@ import {
   type SideFailures,
   type SideSession,
 } from './session-state.ts';
-import { createSideCalls, type Credentials, type SideAddress, type SideCalls } from './side-calls.ts';
+import {
+  createSideCalls,
+  type Credentials,
+  type SecondFactor,
+  type SideAddress,
+  type SideCalls,
+} from './side-calls.ts';
 
 export interface SessionOptions {
   readonly bridge: SideAddress;
@@ -43,6 +51,14 @@ export interface SessionStore {
   refuse(error: Error | null): void;
   readonly together: boolean;
   readonly addresses: Readonly<Record<Side, SideAddress>>;
+  /** Goes on with the sign-in whose second factor is asked for. Together, both sides take the same. */
+  giveSecondFactor(given: Partial<Readonly<Record<Side, string>>>): Promise<void>;
+  /** The same with a passkey. */
+  provePasskey(): Promise<void>;
+  /** Signs in with a passkey alone. */
+  signInWithPasskey(): Promise<void>;
+  /** Forgets a sign-in that waits for a second factor. */
+  abandonSignIn(): void;
   signOut(): Promise<void>;
   /** Sends calls to the bridge, signed in. */
   readonly sendToBridge: Sender;
@@ -74,11 +90,36 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
     return state.phase === 'signed_in' ? state.sides[side] : null;
   }
 
+  const pending = createPendingSignIn();
+
   async function openBoth(open: (side: Side) => Promise<SideSession>): Promise<void> {
     const [onBridge, onService] = await Promise.allSettled([open('bridge'), open('service')]);
     const failures: SideFailures = { bridge: failureOf(onBridge), service: failureOf(onService) };
+    const sides = { bridge: valueOf(onBridge), service: valueOf(onService) };
+    const asks = pending.settle(sides, failures);
+    if (asks.length > 0) return emit({ type: 'refused', failures, asks });
     if (onBridge.status === 'fulfilled') sessionHint.set();
-    emit({ type: 'opened', sides: { bridge: valueOf(onBridge), service: valueOf(onService) }, failures });
+    emit({ type: 'opened', sides, failures });
+  }
+
+  /** Both sides at once; the password or code lives in the closure until the sign-in is over. */
+  async function begin(open: (side: Side, second: SecondFactor) => Promise<SideSession>): Promise<void> {
+    pending.begin(open);
+    await openBoth((side) => pending.open(side, {}));
+  }
+
+  /** Together, one signature is good on both sides; apart, each side asks for its own. */
+  async function askPasskeys(asks: readonly Side[]): Promise<Partial<Record<Side, SecondFactor>>> {
+    const answers: Partial<Record<Side, SecondFactor>> = {};
+    for (const side of together ? asks.slice(0, 1) : asks) {
+      answers[side] = { passkey: await usePasskeyFor(await calls[side].requestPasskey()) };
+    }
+    const [first] = Object.values(answers);
+    return together && first !== undefined ? { bridge: first, service: first } : answers;
+  }
+
+  async function goOn(answers: Partial<Readonly<Record<Side, SecondFactor>>>): Promise<void> {
+    await openBoth((side) => pending.open(side, answers[side] ?? {}));
   }
 
   async function renew(side: Side): Promise<SideSession | null> {
@@ -131,24 +172,60 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
       if (state.phase === 'signed_out') emit({ type: 'refused', failures: unreachableOnly(state.failures) });
     },
     async signIn(credentials) {
-      await openBoth(async (side) => {
-        if (side === 'bridge' || together) return calls[side].login(credentials);
+      await begin(async (side, second) => {
+        if (side === 'bridge' || together) return calls[side].login(credentials, second);
         const password = await deriveServiceCredential(credentials.email, credentials.password);
-        return calls.service.login({ ...credentials, password });
+        return calls.service.login({ ...credentials, password }, second);
       });
     },
-    exchangeCode: (code) => openBoth((side) => calls[side].link(code)),
     finishSignOn: (code, verifier) =>
-      openBoth((side) =>
-        side === 'bridge' || together ? calls[side].link(code, verifier) : calls.service.refresh(null),
+      begin((side, second) =>
+        side === 'bridge' || together
+          ? calls[side].link(code, { verifier, ...second })
+          : calls.service.refresh(null),
       ),
     async openService(code, verifier) {
-      await calls.service.link(code, verifier);
+      await calls.service.link(code, { verifier });
     },
     refuse: (error) =>
       emit({ type: 'refused', failures: error === null ? null : { bridge: error, service: null } }),
     together,
     addresses,
+    exchangeCode: (code) => begin((side, second) => calls[side].link(code, second)),
+    giveSecondFactor({ bridge: onBridge, service: onService }) {
+      const same = onBridge ?? onService;
+      return together
+        ? goOn({ bridge: { otp: same }, service: { otp: same } })
+        : goOn({ bridge: { otp: onBridge }, service: { otp: onService } });
+    },
+    async provePasskey() {
+      const { asks } = pending;
+      try {
+        await goOn(await askPasskeys(asks));
+      } catch (error) {
+        emit({ type: 'refused', failures: failuresAt(asks[0] ?? 'bridge', error), asks });
+      }
+    },
+    async signInWithPasskey() {
+      pending.forget();
+      try {
+        const answer = await usePasskeyFor(await calls.bridge.requestPasskey());
+        const onBridge = calls.bridge.passkey(answer);
+        await openBoth(async (side) => {
+          if (side === 'bridge') return onBridge;
+          if (together) return calls.service.passkey(answer);
+          await onBridge; // a second question, and only once the first was answered well
+          return calls.service.passkey(await usePasskeyFor(await calls.service.requestPasskey()));
+        });
+      } catch (error) {
+        emit({ type: 'refused', failures: failuresAt('bridge', error) });
+      }
+    },
+    abandonSignIn() {
+      // What one side had opened already is of no use to anybody; whether it can be told matters little.
+      for (const [side, opened] of pending.forget()) calls[side].logout(opened).catch(() => undefined);
+      emit({ type: 'refused', failures: null });
+    },
     async signOut() {
       const [onBridge, onService] = [sessionOf('bridge'), sessionOf('service')];
       sessionHint.clear();
@@ -175,8 +252,15 @@ function unreachableOnly(failures: SideFailures | null): SideFailures | null {
 }
 
 function failureOf(result: PromiseSettledResult<unknown>): Error | null {
-  if (result.status === 'fulfilled') return null;
-  return result.reason instanceof Error ? result.reason : new Error(String(result.reason));
+  return result.status === 'fulfilled' ? null : errorOf(result.reason);
+}
+
+function failuresAt(side: Side, error: unknown): SideFailures {
+  return { bridge: null, service: null, [side]: errorOf(error) };
+}
+
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function valueOf<Value>(result: PromiseSettledResult<Value>): Value | null {

@@ -1,4 +1,4 @@
-import type { SignInAnswer } from '../../contract/index.ts';
+import type { PasskeyAnswer, PasskeyRequest, SignInAnswer } from '../../contract/index.ts';
 import { request, type Side } from '../client/index.ts';
 import { sideSession, type SideSession } from './session-state.ts';
 
@@ -13,14 +13,23 @@ export interface SideAddress {
 export interface Credentials {
   readonly email: string;
   readonly password: string;
+}
+
+/** What a side asks for after the password; one of the two. */
+export interface SecondFactor {
+  /** Code of the authenticator app, or a recovery code. */
   readonly otp?: string | undefined;
+  readonly passkey?: PasskeyAnswer | undefined;
 }
 
 /** The sign-in calls of one side. Each throws what `request` throws. */
 export interface SideCalls {
-  login(credentials: Credentials): Promise<SideSession>;
+  login(credentials: Credentials, second: SecondFactor): Promise<SideSession>;
   /** Exchanges the code of a sign-in link; one that a provider's way ended with needs the verifier. */
-  link(code: string, verifier?: string): Promise<SideSession>;
+  link(code: string, given: SecondFactor & { readonly verifier?: string }): Promise<SideSession>;
+  /** What to ask the browser for, to sign in with a passkey. */
+  requestPasskey(): Promise<PasskeyRequest>;
+  passkey(answer: PasskeyAnswer): Promise<SideSession>;
   refresh(old: SideSession | null): Promise<SideSession>;
   logout(old: SideSession | null): Promise<void>;
 }
@@ -35,10 +44,13 @@ export function createSideCalls({ side, base, crossSite }: SideAddress): SideCal
   }
 
   return {
-    login: ({ email, password, otp }) =>
-      open('login/', { email, password, ...(otp ? { otp } : {}), ...inBody }),
-    link: (code, verifier) =>
-      open('link/', { code, ...(verifier === undefined ? {} : { verifier }), ...inBody }),
+    login: ({ email, password }, second) => open('login/', { email, password, ...second, ...inBody }),
+    link: (code, given) => open('link/', { code, ...given, ...inBody }),
+    async requestPasskey() {
+      const path = `${root}passkey/options/`;
+      return (await request<PasskeyRequest>({ side, method: 'POST', base, path, body: {} })).body;
+    },
+    passkey: (answer) => open('passkey/', { ...answer, ...inBody }),
     refresh: (old) => open('refresh/', { ...refreshBody(old), ...inBody }),
     async logout(old) {
       await request({

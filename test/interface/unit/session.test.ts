@@ -188,6 +188,91 @@ describe('a call with a token', () => {
   });
 });
 
+describe('a second factor', () => {
+  const wanted = refused('otp_required');
+
+  it('is asked for once and given to both sides of one server', async () => {
+    answers = {
+      '/api/auth/login/': [wanted, signedIn('data')],
+      '/service/auth/login/': [wanted, signedIn('ui')],
+    };
+    const store = open();
+    await store.signIn(credentials);
+    expect(store.getState()).toMatchObject({ phase: 'signed_out', asks: ['bridge', 'service'] });
+    await store.giveSecondFactor({ bridge: '123456' });
+    expect(store.getState()).toMatchObject({ phase: 'signed_in', sides: { service: { token: 'ui' } } });
+    const bodies = sent.slice(2).map((call) => call.body);
+    expect(bodies).toEqual([
+      { ...credentials, otp: '123456' },
+      { ...credentials, otp: '123456' },
+    ]);
+  });
+
+  it('of the bridge never goes to a service that runs apart, which keeps what it opened', async () => {
+    answers = {
+      '/api/auth/login/': [wanted, refused('invalid_code'), signedIn('data')],
+      '/service/auth/login/': [signedIn('ui')],
+    };
+    const store = open(false);
+    await store.signIn(credentials);
+    expect(store.getState()).toMatchObject({ phase: 'signed_out', asks: ['bridge'] });
+    await store.giveSecondFactor({ bridge: '111111' });
+    expect(store.getState()).toMatchObject({
+      phase: 'signed_out',
+      asks: ['bridge'],
+      failures: { bridge: { code: 'invalid_code' } },
+    });
+    await store.giveSecondFactor({ bridge: '222222' });
+    expect(store.getState()).toMatchObject({ phase: 'signed_in', sides: { service: { token: 'ui' } } });
+    const toService = sent.filter((call) => call.path.startsWith('/service/'));
+    expect(toService).toHaveLength(1);
+    expect(JSON.stringify(toService)).not.toMatch(/111111|222222/);
+  });
+
+  it('of a service apart is asked for, and data waits for it', async () => {
+    answers = {
+      '/api/auth/login/': [signedIn('data')],
+      '/service/auth/login/': [wanted, signedIn('ui')],
+    };
+    const store = open(false);
+    await store.signIn(credentials);
+    expect(store.getState()).toMatchObject({ phase: 'signed_out', asks: ['service'] });
+    await store.giveSecondFactor({ service: '123456' });
+    expect(store.getState()).toMatchObject({
+      phase: 'signed_in',
+      sides: { bridge: { token: 'data' }, service: { token: 'ui' } },
+    });
+    expect(sent.filter((call) => call.path === '/api/auth/login/')).toHaveLength(1);
+  });
+
+  it('that is not given leaves nothing behind', async () => {
+    answers = {
+      '/api/auth/login/': [signedIn('data')],
+      '/service/auth/login/': [wanted],
+      '/api/auth/logout/': [() => new Response(null, { status: 204 })],
+    };
+    const store = open(false);
+    await store.signIn(credentials);
+    store.abandonSignIn();
+    expect(store.getState()).toEqual({ phase: 'signed_out', failures: null });
+    expect(sent.at(-1)).toMatchObject({ path: '/api/auth/logout/', token: 'Bearer data' });
+    await store.giveSecondFactor({ service: '123456' });
+    expect(sent.at(-1)?.path).toBe('/api/auth/logout/');
+  });
+
+  it('is asked for by a link as well', async () => {
+    answers = {
+      '/api/auth/link/': [wanted, signedIn('data')],
+      '/service/auth/link/': [wanted, signedIn('ui')],
+    };
+    const store = open();
+    await store.exchangeCode('abc');
+    await store.giveSecondFactor({ bridge: 'code' });
+    expect(store.getState().phase).toBe('signed_in');
+    expect(sent.at(-1)?.body).toEqual({ code: 'abc', otp: 'code' });
+  });
+});
+
 describe('coming and going', () => {
   it('forgets both tokens at sign-out, even if nobody answers', async () => {
     answers = { '/api/auth/login/': [signedIn('data')], '/service/auth/login/': [signedIn('ui')] };

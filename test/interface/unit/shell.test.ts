@@ -9,6 +9,7 @@ import { buildSchemaModel } from '../../../src/interface/schema/model.ts';
 import { chooseMainTables } from '../../../src/interface/screens/home/main-tables.ts';
 import { timeText } from '../../../src/interface/screens/home/time-text.ts';
 import { checkPasswordForm } from '../../../src/interface/screens/settings/password-form.ts';
+import { passkeyObstacle } from '../../../src/interface/screens/settings/security/passkey-place.ts';
 import { describeUserAgent } from '../../../src/interface/screens/settings/session-list.ts';
 import { findTables } from '../../../src/interface/screens/shell/find-tables.ts';
 import { describeColumn, describeTable } from './describe-table.ts';
@@ -182,6 +183,25 @@ describe('a new password', () => {
     [{ current: 'x', next: '🐎'.repeat(15), again: '🐎'.repeat(15) }, []],
   ])('%j is refused for %j', (form, fields) => {
     expect(Object.keys(checkPasswordForm(form))).toEqual(fields);
+  });
+
+  it('may be shorter beside a second factor', () => {
+    const form = { current: 'x', next: 'a'.repeat(8), again: 'a'.repeat(8) };
+    expect(checkPasswordForm(form, 8)).toEqual({});
+    expect(Object.keys(checkPasswordForm(form))).toEqual(['next']);
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['https://admin.example.com/settings', null],
+    ['http://localhost:8888/', null],
+    ['http://127.0.0.1:8888/', { kind: 'needs_name', open: 'http://localhost:8888' }],
+    ['http://[::1]:8888/', { kind: 'needs_name', open: 'http://localhost:8888' }],
+    ['https://192.0.2.7/', { kind: 'needs_name', open: null }],
+    ['http://admin.example.com/', { kind: 'needs_https' }],
+  ])('%s has passkeys, or says what it needs: %j', (page, obstacle) => {
+    expect(passkeyObstacle(new URL(page), true)).toEqual(obstacle);
   });
 });
 

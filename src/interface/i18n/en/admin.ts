@@ -1,8 +1,15 @@
 /** People, roles and what else an owner looks after; fetched with those screens. */
 export const admin = {
   'confirm.title': 'Your password again',
+  'confirm.titleOtp': 'Your second factor again',
   'confirm.detail': 'This changes who may do what. The password is good for five minutes.',
+  'confirm.detailOtp':
+    'This changes who may do what. A code of your app, or a recovery code, is good for five minutes.',
   'confirm.password': 'Password',
+  'confirm.otp': 'One-time code',
+  'confirm.useOtp': 'Use a one-time code',
+  'confirm.usePassword': 'Use the password',
+  'confirm.usePasskey': 'Use a passkey',
   'confirm.action': 'Continue',
   'confirm.failed': 'Not confirmed',
 
@@ -36,6 +43,12 @@ export const admin = {
   'users.enable': 'Enable',
   'users.disabled': 'disabled',
   'users.noPassword': 'no password yet',
+  'users.secondFactor': 'second factor',
+  'users.resetFactor': 'Reset second factor',
+  'users.resetFactor.title': 'Reset the second factor of {name}?',
+  'users.resetFactor.detail':
+    'For somebody who lost theirs. Every session of theirs ends. A password that is too short to stand alone goes as well: then make a sign-in link.',
+  'users.resetFactor.action': 'Reset',
   'users.you': 'you',
   'users.actions': 'Actions for {name}',
   'users.roleOf': 'Role of {name}',

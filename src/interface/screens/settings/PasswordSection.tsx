@@ -3,10 +3,11 @@ import { useState, type FormEvent } from 'react';
 import type { PasswordChange } from '../../../contract/index.ts';
 import { Banner, Button, Field, PasswordInput, toast } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
-import { useClient, useUser } from '../../session/index.ts';
+import { useAccountSide, useClient, useUser } from '../../session/index.ts';
 import { describeFailure } from '../failure/index.ts';
-import { checkPasswordForm, type PasswordForm } from './password-form.ts';
+import { checkPasswordForm, usualShortest, type PasswordForm } from './password-form.ts';
 import { Section } from './Section.tsx';
+import { useSecondFactor } from './security/use-security.ts';
 import styles from './PasswordSection.module.css';
 
 const empty: PasswordForm = { current: '', next: '', again: '' };
@@ -30,12 +31,14 @@ export function PasswordSection() {
       toast({ tone: 'success', text: t('settings.password.changed') });
     },
   });
-  const problems = tried ? checkPasswordForm(form) : {};
+  const factor = useSecondFactor(useAccountSide('bridge'));
+  const shortest = factor.data?.min_password_length ?? usualShortest;
+  const problems = tried ? checkPasswordForm(form, shortest) : {};
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(checkPasswordForm(form)).length === 0) change.mutate(form);
+    if (Object.keys(checkPasswordForm(form, shortest)).length === 0) change.mutate(form);
   }
 
   const field = (name: keyof PasswordForm) => ({
@@ -46,7 +49,8 @@ export function PasswordSection() {
       setForm((before) => ({ ...before, [name]: text }));
     },
   });
-  const error = (name: keyof PasswordForm) => (problems[name] === undefined ? null : t(problems[name]));
+  const error = (name: keyof PasswordForm) =>
+    problems[name] === undefined ? null : t(problems[name], { count: shortest });
 
   return (
     <Section title={t('settings.password')}>
@@ -60,7 +64,11 @@ export function PasswordSection() {
         <Field label={t('settings.password.current')} error={error('current')}>
           <PasswordInput {...field('current')} />
         </Field>
-        <Field label={t('settings.password.next')} error={error('next')} help={t('settings.password.help')}>
+        <Field
+          label={t('settings.password.next')}
+          error={error('next')}
+          help={t('settings.password.help', { count: shortest })}
+        >
           <PasswordInput autoComplete="new-password" {...field('next')} />
         </Field>
         <Field label={t('settings.password.again')} error={error('again')}>

@@ -6,6 +6,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import styles from './ProfileScreen.module.css';
+import { SecuritySections } from './security/SecuritySections.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
 
@@ -23,6 +24,7 @@ export function ProfileScreen() {
           <AccountSection />
           <AppearanceSection />
           <PasswordSection />
+          <SecuritySections />
           <SessionsSection />
           <AboutSection />
         </div>

@@ -1,8 +1,11 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { Banner, Button, Field, PasswordInput, TextInput } from '../../components/index.ts';
+import { Button, Field, PasswordInput, TextInput } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
-import { useSessionValue, type SideFailures } from '../../session/index.ts';
-import { signInFailure, type SignInFailure } from './sign-in-failure.ts';
+import { hasPasskeys, useSessionState, useSessionValue, type SideFailures } from '../../session/index.ts';
+import { FailureBanner } from './FailureBanner.tsx';
+import { formText } from './form-text.ts';
+import { SecondFactorForm } from './SecondFactorForm.tsx';
+import { signInFailure } from './sign-in-failure.ts';
 import styles from './SignInForm.module.css';
 import { useCountdown } from './use-countdown.ts';
 
@@ -14,10 +17,20 @@ export interface SignInFormProps {
   readonly children?: ReactNode;
 }
 
-/** One form for both sides; says which one failed. */
-export function SignInForm({ failures, email, children }: SignInFormProps) {
+/** One form for both sides; says which one failed. In two steps where there is a second factor. */
+export function SignInForm(props: SignInFormProps) {
+  const state = useSessionState();
+  const asks = state.phase === 'signed_out' || state.phase === 'ended' ? (state.asks ?? []) : [];
+  return asks.length === 0 ? (
+    <CredentialsForm {...props} />
+  ) : (
+    <SecondFactorForm asks={asks} failures={props.failures} />
+  );
+}
+
+function CredentialsForm({ failures, email, children }: SignInFormProps) {
   const { store } = useSessionValue();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'password' | 'passkey' | null>(null);
   const failure = signInFailure(failures, location.origin);
   const waiting = useCountdown(failure?.waitSeconds ?? null);
   const password = useRef<HTMLInputElement>(null);
@@ -25,19 +38,24 @@ export function SignInForm({ failures, email, children }: SignInFormProps) {
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setBusy(true);
+    setBusy('password');
     await store.signIn({
-      email: email ?? text(form, 'email').trim(),
-      password: text(form, 'password'),
-      otp: text(form, 'otp').trim() || undefined,
+      email: email ?? formText(form, 'email').trim(),
+      password: formText(form, 'password'),
     });
-    setBusy(false);
+    setBusy(null);
     password.current?.focus();
+  }
+
+  async function signInWithPasskey(): Promise<void> {
+    setBusy('passkey');
+    await store.signInWithPasskey();
+    setBusy(null);
   }
 
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>
-      {!busy && <FailureBanner failure={failure} waiting={waiting} />}
+      {busy === null && <FailureBanner failure={failure} waiting={waiting} />}
       {email === undefined && (
         <Field label={t('session.email')}>
           <TextInput
@@ -54,36 +72,26 @@ export function SignInForm({ failures, email, children }: SignInFormProps) {
       <Field label={t('session.password')}>
         <PasswordInput ref={password} name="password" required autoFocus={email !== undefined} />
       </Field>
-      {failure?.otpNeeded === true && (
-        <Field label={t('session.otp')} help={t('session.otpHelp')}>
-          <TextInput name="otp" inputMode="numeric" autoComplete="one-time-code" required autoFocus mono />
-        </Field>
-      )}
-      <Button type="submit" variant="primary" wide busy={busy} disabled={waiting > 0}>
-        {t(busy ? 'session.signingIn' : 'session.signIn')}
+      <Button
+        type="submit"
+        variant="primary"
+        wide
+        busy={busy === 'password'}
+        disabled={waiting > 0 || busy === 'passkey'}
+      >
+        {t(busy === 'password' ? 'session.signingIn' : 'session.signIn')}
       </Button>
+      {hasPasskeys() && (
+        <Button
+          wide
+          busy={busy === 'passkey'}
+          disabled={busy === 'password'}
+          onClick={() => void signInWithPasskey()}
+        >
+          {t('session.passkey')}
+        </Button>
+      )}
       {children}
     </form>
   );
-}
-
-interface FailureBannerProps {
-  readonly failure: SignInFailure | null;
-  readonly waiting: number;
-}
-
-function FailureBanner({ failure, waiting }: FailureBannerProps) {
-  if (failure === null || failure.otpNeeded) return null;
-  if (failure.waitSeconds !== null && waiting === 0) return null;
-  return (
-    <Banner tone="danger" urgent {...(failure.title === null ? {} : { title: failure.title })}>
-      <p>{failure.waitSeconds === null ? failure.detail : t('session.rateLimited', { count: waiting })}</p>
-      {failure.help !== null && <p>{failure.help}</p>}
-    </Banner>
-  );
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

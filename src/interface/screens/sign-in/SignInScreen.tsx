@@ -1,7 +1,7 @@
 import { basePath } from '../../base-path.ts';
 import { Badge, Field, Select } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
-import { useSessionValue, type SideFailures } from '../../session/index.ts';
+import { useSessionState, useSessionValue, type SideFailures } from '../../session/index.ts';
 import { environmentHue } from '../shell/environment-hue.ts';
 import { Logo } from '../shell/Logo.tsx';
 import { ForgottenPassword } from './ForgottenPassword.tsx';
@@ -14,6 +14,8 @@ import { useSignInMethods } from './use-sign-in-methods.ts';
 export function SignInScreen({ failures }: { readonly failures: SideFailures | null }) {
   const { description, project, store } = useSessionValue();
   const methods = useSignInMethods(store);
+  const state = useSessionState();
+  const secondStep = state.phase === 'signed_out' && state.asks !== undefined;
   const { environment } = project;
   return (
     <main className={styles['screen']}>
@@ -29,7 +31,7 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
             <Badge hue={environmentHue(environment)} text={environment.name} size="small" dot={false} />
           )}
         </header>
-        {description.projects.length > 1 && (
+        {!secondStep && description.projects.length > 1 && (
           <Field label={t('session.project')}>
             <Select
               value={project.slug}
@@ -39,8 +41,8 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
           </Field>
         )}
         <SignInForm failures={failures} />
-        <SignOnButtons methods={methods.bridge} />
-        <ForgottenPassword methods={methods} />
+        {!secondStep && <SignOnButtons methods={methods.bridge} />}
+        {!secondStep && <ForgottenPassword methods={methods} />}
       </div>
       <p className={styles['tagline']}>{t('session.tagline')}</p>
     </main>

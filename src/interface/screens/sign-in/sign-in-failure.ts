@@ -1,13 +1,11 @@
 import { hasCode, Unreachable } from '../../client/index.ts';
 import { t } from '../../i18n/index.ts';
-import type { SideFailures } from '../../session/index.ts';
+import { PasskeyCancelled, type SideFailures } from '../../session/index.ts';
 import { tso } from '../../i18n/sign-on.ts';
 import { describeFailure } from '../failure/index.ts';
 
 /** What the form shows after a try. */
 export interface SignInFailure {
-  /** A second factor is asked for; no failure to speak of. */
-  readonly otpNeeded: boolean;
   /** Which side failed; null when it is the credentials, then both refused. */
   readonly title: string | null;
   readonly detail: string;
@@ -21,8 +19,14 @@ export interface SignInFailure {
 export function signInFailure(failures: SideFailures | null, origin: string): SignInFailure | null {
   const error = failures?.bridge ?? null;
   if (error === null) return null;
-  const nothing = { otpNeeded: false, title: null, help: null, waitSeconds: null };
-  if (hasCode(error, 'otp_required')) return { ...nothing, otpNeeded: true, detail: '' };
+  const nothing = { title: null, help: null, waitSeconds: null };
+  // Where there is a second step, it is shown instead of this.
+  if (hasCode(error, 'otp_required')) return { ...nothing, detail: t('session.otpElsewhere') };
+  if (error instanceof PasskeyCancelled) return { ...nothing, detail: t('session.passkeyCancelled') };
+  if (hasCode(error, 'not_supported')) return { ...nothing, detail: error.message };
+  if (hasCode(error, 'invalid_credentials') && error.problem.instance.endsWith('/passkey/')) {
+    return { ...nothing, detail: t('session.passkeyRefused') };
+  }
   if (hasCode(error, 'invalid_credentials')) return { ...nothing, detail: t('session.invalid') };
   if (hasCode(error, 'invalid_code')) return { ...nothing, detail: t('session.linkInvalid') };
   const words = signOnFailure(error);

@@ -1,5 +1,15 @@
-import { Ban, CircleCheck, Ellipsis, Link2, Mail } from 'lucide-react';
-import { Avatar, Badge, IconButton, Menu, MenuItem, Select, Skeleton } from '../../components/index.ts';
+import { Ban, CircleCheck, Ellipsis, Link2, Mail, ShieldOff } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Avatar,
+  Badge,
+  ConfirmDialog,
+  IconButton,
+  Menu,
+  MenuItem,
+  Select,
+  Skeleton,
+} from '../../components/index.ts';
 import type { RoleDescription, UserDescription } from '../../../contract/index.ts';
 import { ta } from '../../i18n/admin.ts';
 import { useUser } from '../../session/index.ts';
@@ -45,6 +55,7 @@ interface PersonProps {
 function Person({ user, roles, onLink, onInvite }: PersonProps) {
   const own = useUser().id === user.id;
   const people = usePeopleChanges();
+  const [resetting, setResetting] = useState(false);
   const name = user.name === '' ? user.email : user.name;
   return (
     <li className={styles['person']}>
@@ -56,6 +67,7 @@ function Person({ user, roles, onLink, onInvite }: PersonProps) {
       <span className={styles['badges']}>
         {own && <Badge hue="blue" size="small" text={ta('users.you')} />}
         {user.disabled && <Badge hue="red" size="small" text={ta('users.disabled')} />}
+        {user.second_factor && <Badge hue="green" size="small" text={ta('users.secondFactor')} />}
         {!user.has_password && <Badge hue="amber" size="small" text={ta('users.noPassword')} />}
       </span>
       <span className={styles['role']}>
@@ -83,6 +95,11 @@ function Person({ user, roles, onLink, onInvite }: PersonProps) {
           <MenuItem icon={<Mail size={14} />} disabled={user.disabled} onSelect={onInvite}>
             {ta(user.has_password ? 'users.invitation.newPassword' : 'users.invitation.again')}
           </MenuItem>
+          {user.second_factor && (
+            <MenuItem icon={<ShieldOff size={14} />} onSelect={() => setResetting(true)}>
+              {ta('users.resetFactor')}
+            </MenuItem>
+          )}
           <MenuItem
             icon={user.disabled ? <CircleCheck size={14} /> : <Ban size={14} />}
             danger={!user.disabled}
@@ -91,6 +108,21 @@ function Person({ user, roles, onLink, onInvite }: PersonProps) {
             {user.disabled ? ta('users.enable') : ta('users.disable')}
           </MenuItem>
         </Menu>
+      )}
+      {resetting && (
+        <ConfirmDialog
+          open
+          danger
+          title={ta('users.resetFactor.title', { name })}
+          action={ta('users.resetFactor.action')}
+          onClose={() => setResetting(false)}
+          onConfirm={() => {
+            setResetting(false);
+            void people.resetSecondFactor(user);
+          }}
+        >
+          <p>{ta('users.resetFactor.detail')}</p>
+        </ConfirmDialog>
       )}
     </li>
   );

@@ -1,13 +1,9 @@
-import { createContext, use, useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react';
-import { hasCode } from '../../client/index.ts';
-import { Banner, Button, Dialog, Field, PasswordInput } from '../../components/index.ts';
-import { ta } from '../../i18n/admin.ts';
-import { t } from '../../i18n/index.ts';
-import { useClient } from '../../session/index.ts';
-import { describeFailure } from '../failure/index.ts';
-import styles from './users.module.css';
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { hasCode, type Side } from '../../client/index.ts';
+import { useAccountSide } from '../../session/index.ts';
+import { ProofDialog } from './ProofDialog.tsx';
 
-/** Runs something that may ask for the password again; it is run once more after that was given. */
+/** Runs something that may ask for the password or a second factor again; it is run once more after that was given. */
 type Confirmed = <Result>(run: () => Promise<Result>) => Promise<Result>;
 
 const ConfirmedContext = createContext<Confirmed | null>(null);
@@ -19,8 +15,15 @@ export function useConfirmed(): Confirmed {
   return confirmed;
 }
 
-/** Asks for the password when the bridge wants it for what is done below. */
-export function StepUp({ children }: { readonly children: ReactNode }) {
+interface StepUpProps {
+  /** Whose account it is about; the bridge's by default. */
+  readonly side?: Side;
+  readonly children: ReactNode;
+}
+
+/** Asks who it is when the server wants to know it again for what is done below. */
+export function StepUp({ side = 'bridge', children }: StepUpProps) {
+  const account = useAccountSide(side);
   const [open, setOpen] = useState(false);
   const settle = useRef<(given: boolean) => void>(null);
   const ask = useCallback(
@@ -49,64 +52,7 @@ export function StepUp({ children }: { readonly children: ReactNode }) {
   return (
     <ConfirmedContext value={confirmed}>
       {children}
-      {open && <PasswordDialog onClose={close} />}
+      {open && <ProofDialog account={account} onClose={close} />}
     </ConfirmedContext>
-  );
-}
-
-function PasswordDialog({ onClose }: { readonly onClose: (given: boolean) => void }) {
-  const client = useClient();
-  const form = useId();
-  const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const confirm = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await client.call({ method: 'POST', path: '/api/auth/confirm/', body: { password } });
-      onClose(true);
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog
-      open
-      onClose={() => onClose(false)}
-      title={ta('confirm.title')}
-      footer={
-        <>
-          <Button onClick={() => onClose(false)}>{t('common.cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy} disabled={password === ''}>
-            {ta('confirm.action')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={form}
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void confirm();
-        }}
-      >
-        <p className={styles['note']}>{ta('confirm.detail')}</p>
-        {error !== null && (
-          <Banner tone="danger" urgent title={ta('confirm.failed')}>
-            {describeFailure(error).detail}
-          </Banner>
-        )}
-        <Field label={ta('confirm.password')}>
-          <PasswordInput
-            value={password}
-            autoFocus
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        </Field>
-      </form>
-    </Dialog>
   );
 }

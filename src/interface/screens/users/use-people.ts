@@ -40,18 +40,26 @@ export function usePeopleChanges() {
   const who = useWho();
   const confirmed = useConfirmed();
   const refresh = () => queries.invalidateQueries({ queryKey: [...queryKeys.all(who), 'users'] });
+  /** Says by itself how it went. */
+  const changed = async (user: UserDescription, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await confirmed(work);
+      toast({ tone: 'success', text: ta('users.changed', { name: user.email }) });
+    } catch (error) {
+      toast({ tone: 'danger', text: `${ta('users.failed')}: ${describeFailure(error).detail}` });
+    }
+    await refresh();
+  };
   const path = (user: UserDescription) => `/api/users/${encodeSegment(user.id)}/`;
   return {
-    /** Says by itself how it went. */
-    async change(user: UserDescription, changes: { readonly role?: string; readonly disabled?: boolean }) {
-      try {
-        await confirmed(() => client.call({ method: 'PATCH', path: path(user), body: changes }));
-        toast({ tone: 'success', text: ta('users.changed', { name: user.email }) });
-      } catch (error) {
-        toast({ tone: 'danger', text: `${ta('users.failed')}: ${describeFailure(error).detail}` });
-      }
-      await refresh();
-    },
+    change: (
+      user: UserDescription,
+      changes: { readonly role?: string; readonly disabled?: boolean },
+    ): Promise<void> =>
+      changed(user, () => client.call({ method: 'PATCH', path: path(user), body: changes })),
+    /** For somebody who lost theirs. */
+    resetSecondFactor: (user: UserDescription): Promise<void> =>
+      changed(user, () => client.call({ method: 'DELETE', path: `${path(user)}second-factor/` })),
     async add({ email, name, role }: Invitation) {
       const body = { email, role, ...(name.trim() === '' ? {} : { name }) };
       const call = { method: 'POST', path: '/api/users/', body } as const;
