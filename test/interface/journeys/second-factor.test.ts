@@ -153,7 +153,7 @@ describe.skipIf(engine === undefined || engine.skipReason || browserSkipReason)(
     expect(await accessibilityProblems(page)).toEqual([]);
 
     await signOut();
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await signedIn();
 
     await signOut();

@@ -62,7 +62,7 @@ export function SecondFactorForm({ asks, failures }: SecondFactorFormProps) {
       </Button>
       {hasPasskeys() && (
         <Button wide disabled={busy} onClick={() => void run(() => store.provePasskey())}>
-          {t('session.passkeyInstead')}
+          {t('session.passkey')}
         </Button>
       )}
       <Button variant="ghost" wide disabled={busy} onClick={() => setByRecovery(!byRecovery)}>
