@@ -191,14 +191,3 @@ describe('the media folder', () => {
     expect(readdirSync(join(folder, 'outside'))).toEqual([]);
   });
 });
-
-describe('routes that are not offered', () => {
-  test.each([
-    ['GET', '/api/external_auth/login/google/'],
-    ['POST', '/api/external_auth/complete/google/'],
-  ])('%s %s says why', async (method, path) => {
-    const response = await call(path, { method });
-    expect(response.status).toBe(501);
-    expect(((await response.json()) as { code: string }).code).toBe('not_supported');
-  });
-});

@@ -5,6 +5,7 @@ import type { Bridge } from '../../src/server/bridge.ts';
 import { outsideEndpoints } from '../../src/server/endpoints/outside.ts';
 import { busyPrincipals } from '../../src/server/middleware/busy-principals.ts';
 import { trustedProxies } from '../../src/server/middleware/trusted-proxies.ts';
+import { noSignInServices } from '../../src/service/index.ts';
 import { limits } from './record-api.ts';
 import { home } from './home.ts';
 
@@ -14,7 +15,14 @@ export function openOutsideApi(
   grants: Grants = ownerGrants,
 ): (path: string, init?: RequestInit) => Promise<Response> {
   // These endpoints look at nothing else of a bridge.
-  const bridge = { limits, readOnly: false, observe: silent, now: () => new Date(), ...parts } as Bridge;
+  const bridge = {
+    limits,
+    readOnly: false,
+    observe: silent,
+    now: () => new Date(),
+    signIn: noSignInServices,
+    ...parts,
+  } as Bridge;
   const settings = {
     basePath: '',
     publicUrl: null,

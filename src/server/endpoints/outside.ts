@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
-import { notOffered } from './not-offered.ts';
+import { externalAuth } from './external-auth.ts';
 import { proxyRequests } from './proxy-request.ts';
 import { readFile } from './read-file.ts';
 import { removeFile } from './remove-file.ts';
@@ -13,5 +13,5 @@ export const outsideEndpoints: readonly Endpoint[] = [
   removeFile,
   resizeImage,
   ...proxyRequests,
-  ...notOffered,
+  ...externalAuth,
 ];
