@@ -1,7 +1,7 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SqliteDatabase } from '../support/databases/sqlite.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
+import { freePort } from '../support/free-port.ts';
 import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { oidcClient, startOidcProvider, type OidcTestProvider } from '../support/oidc-provider.ts';
 import { sampleScript } from '../support/samples.ts';
@@ -44,7 +44,7 @@ describe('check-connection asks what people sign in with', () => {
   });
 
   it('warns of both, without their passwords, and still ends well', async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const { code, text } = await warnings({
       JET_BRIDGE_MAIL_URL: `smtp://user:hunter2@127.0.0.1:${port}`,
       JET_BRIDGE_AUTH_OIDC_ISSUER: `http://127.0.0.1:${port}`,
@@ -55,12 +55,3 @@ describe('check-connection asks what people sign in with', () => {
     expect(text).not.toContain('hunter2');
   });
 });
-
-/** A port that just now nobody listens on. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
-}

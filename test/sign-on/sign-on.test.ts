@@ -1,3 +1,4 @@
+import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SignInAnswer, SignInMethods } from '../../src/contract/index.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
@@ -247,6 +248,38 @@ for (const engine of engines) {
       const bare = await app.ask('POST', '/api/auth/link/', { code: mine.facts['code'] });
       expect(bare.status).toBe(401);
       expect((await exchange(mine)).status).toBe(200);
+    });
+
+    test('asks for the second factor of an account that has one, and keeps the code until it is right', async () => {
+      asPerson('mia', { groups: ['readers'] });
+      const { id } = (await exchange(await app.signOn())).body.user;
+      const { secret } = await app.accounts.secondFactors.beginTotp(id);
+      const otp = (steps: number): string =>
+        new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 });
+      await app.accounts.secondFactors.confirmTotp(id, otp(-1));
+      const { facts, verifier } = await app.signOn();
+      const body = { code: facts['code'], verifier };
+      const without = await app.ask('POST', '/api/auth/link/', body);
+      expect(await without.json()).toMatchObject({ status: 401, code: 'otp_required' });
+      expect((await app.ask('POST', '/api/auth/link/', { ...body, otp: otp(0) })).status).toBe(200);
+    });
+
+    test('stands in the audit log with the account, and without the codes of the provider', async () => {
+      asPerson('nat', { groups: ['readers'] });
+      await app.signOn();
+      asPerson('nat', { groups: [] });
+      await app.signOn();
+      const login = await app.ask('POST', '/api/auth/login/', { email: 'root@example.com', password });
+      const { token } = (await login.json()) as SignInAnswer;
+      const entries = async (): Promise<string> => {
+        const path = '/api/audit/?action=finish_sign_on&limit=2';
+        return (await app.ask('GET', path, undefined, { authorization: `Bearer ${token}` })).text();
+      };
+      await expect.poll(entries).toContain('no_role');
+      const text = await entries();
+      expect(text).toContain('nat@example.com');
+      expect(text).toContain('code=%5Bredacted%5D');
+      expect(text).toContain('state=%5Bredacted%5D');
     });
 
     test('works on the service’s side too', async () => {

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { serviceCredential } from '../../src/accounts/index.ts';
 import { call } from './call.ts';
 import { owner } from './owned-bridge.ts';
-import { cleanEnvironment, program, secrets, startBridge, type StartedBridge } from './start-bridge.ts';
+import {
+  cleanEnvironment,
+  program,
+  secrets,
+  startBridge,
+  type BridgeOptions,
+  type StartedBridge,
+} from './start-bridge.ts';
 
 /** Bridge and service as two processes on two sites, each with a store and one secret of its own. */
 export interface TwoDoors {
@@ -21,21 +28,32 @@ export interface TwoDoors {
 const bridgeEnv = { JET_ADMIN_UI_SECRET: '' };
 const serviceEnv = { JET_ADMIN_AUTH_SECRET: '', BEARER_AUTH_KEY: '' };
 
+/** More for one side: a known port, settings. */
+type SideOptions = Pick<BridgeOptions, 'args' | 'env'>;
+
+export interface TwoDoorsOptions {
+  readonly service?: SideOptions;
+  readonly bridge?: SideOptions;
+}
+
 /** Starts both, adds the owner to each, and tells the service where the bridge of its project is. */
-export async function startTwoDoors(database: string): Promise<TwoDoors> {
+export async function startTwoDoors(
+  database: string,
+  { service: serviceMore, bridge: bridgeMore }: TwoDoorsOptions = {},
+): Promise<TwoDoors> {
   const serviceFolder = folderWithOwner(serviceEnv);
   const bridgeFolder = folderWithOwner(bridgeEnv);
   const service = await startBridge({
     cwd: serviceFolder,
     database: 'sqlite:nobody-opens-it.db',
-    args: ['--only', 'service'],
-    env: serviceEnv,
+    args: ['--only', 'service', ...(serviceMore?.args ?? [])],
+    env: { ...serviceEnv, ...serviceMore?.env },
   });
   const bridge = await startBridge({
     cwd: bridgeFolder,
     database,
-    args: ['--only', 'bridge', '--server-allowed-origins', service.url],
-    env: bridgeEnv,
+    args: ['--only', 'bridge', '--server-allowed-origins', service.url, ...(bridgeMore?.args ?? [])],
+    env: { ...bridgeEnv, ...bridgeMore?.env },
   });
   const bridgeUrl = bridge.url.replace('127.0.0.1', 'localhost');
   await nameBridge(service.url, bridgeUrl);

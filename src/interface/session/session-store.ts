@@ -48,7 +48,7 @@ export interface SessionStore {
   /** Signs in on the service alone, so that its cookie is there when the page comes back with the bridge's code. */
   openService(code: string, verifier: string): Promise<void>;
   /** Shows the form, with what went wrong elsewhere. */
-  refuse(error: Error | null): void;
+  refuse(error: Error): void;
   readonly together: boolean;
   readonly addresses: Readonly<Record<Side, SideAddress>>;
   /** Goes on with the sign-in whose second factor is asked for. Together, both sides take the same. */
@@ -187,8 +187,7 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
     async openService(code, verifier) {
       await calls.service.link(code, { verifier });
     },
-    refuse: (error) =>
-      emit({ type: 'refused', failures: error === null ? null : { bridge: error, service: null } }),
+    refuse: (error) => emit({ type: 'refused', failures: { bridge: error, service: null } }),
     together,
     addresses,
     exchangeCode: (code) => begin((side, second) => calls[side].link(code, second)),

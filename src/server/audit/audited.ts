@@ -9,6 +9,11 @@ export function isUnremarkable(name: string): boolean {
   return /(?:^|_)(?:refresh|start_sign_on|request_passkey|request_new_passkey|begin_otp)$/.test(name);
 }
 
+/** The one sign-in that is a GET: a provider sends the browser back with it. On both sides. */
+export function isSignOn(name: string): boolean {
+  return name.endsWith('finish_sign_on');
+}
+
 /** They run what an owner defined; whether that changes anything is seen when it runs. */
 const running = new Set(['messages']);
 
@@ -22,7 +27,8 @@ export function auditingOf(
   asked: { readonly search: URLSearchParams },
 ): Auditing {
   // Public, so that their declaration says nothing of what they do.
-  if (path.startsWith('/api/auth/') && method !== 'GET') return isUnremarkable(name) ? 'none' : 'afterwards';
+  if (path.startsWith('/api/auth/') && (method !== 'GET' || isSignOn(name)))
+    return isUnremarkable(name) ? 'none' : 'afterwards';
   if (writes || running.has(name) || (access.kind === 'table' && access.operation === 'export'))
     return 'two_phases';
   if (access.kind === 'privilege' && access.privilege.startsWith('console')) return 'two_phases';

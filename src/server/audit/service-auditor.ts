@@ -4,7 +4,7 @@ import type { Observer } from '../../events/index.ts';
 import type { JsonValue } from '../../schema/index.ts';
 import type { ServiceAudit, ServiceEndpoint } from '../../service/index.ts';
 import type { Store } from '../../store/index.ts';
-import { isUnremarkable, type Auditing } from './audited.ts';
+import { isSignOn, isUnremarkable, type Auditing } from './audited.ts';
 import { auditSecrets } from './audit-secrets.ts';
 import { redactedBody, redactedSearch } from './redact.ts';
 import { claimedEmail, signInSecrets } from './sign-in-facts.ts';
@@ -53,6 +53,7 @@ export async function openServiceAuditor(
 /** Reading leaves no trail, but for the whole configuration as a file; nor does a session that goes on. */
 function serviceAuditing({ name, method, path }: ServiceEndpoint): Auditing {
   if (name === 'export_configuration') return 'afterwards';
+  if (isSignOn(name)) return 'afterwards';
   if (method === 'GET' || isUnremarkable(name)) return 'none';
   return path.startsWith('/service/auth/') ? 'afterwards' : 'two_phases';
 }

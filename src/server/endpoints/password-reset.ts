@@ -1,5 +1,4 @@
 import { confirmReset, openPasswordLink, requestReset } from '../../service/index.ts';
-import { noteSignIn } from '../audit/note-sign-in.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { requireAccounts } from './auth-accounts.ts';
 
@@ -33,10 +32,6 @@ export const passwordResetEndpoints: readonly Endpoint[] = [
     writes: false,
     original: false,
     summary: 'Sets the password with the code of a link, and ends every session.',
-    async handle(request, bridge) {
-      const { response, account } = await confirmReset(request, requireAccounts(bridge));
-      await noteSignIn(request, bridge, { action: 'confirm_reset', account, facts: {} });
-      return response;
-    },
+    handle: async (request, bridge) => confirmReset(request, requireAccounts(bridge)),
   }),
 ];

@@ -1,5 +1,4 @@
 import { describeMethods, finishSignOn, startSignOn } from '../../service/index.ts';
-import { noteSignIn } from '../audit/note-sign-in.ts';
 import { endpoint, type Endpoint } from '../endpoint.ts';
 import { requireAccounts } from './auth-accounts.ts';
 
@@ -36,15 +35,7 @@ export const signOnEndpoints: readonly Endpoint[] = [
     original: false,
     summary:
       'Where the provider sends the browser back to; it goes on to the interface with a one-time code.',
-    async handle(request, bridge) {
-      const provider = request.params['provider'] ?? '';
-      const ended = await finishSignOn(request.search, provider, requireAccounts(bridge), bridge.signIn);
-      await noteSignIn(request, bridge, {
-        action: 'finish_sign_on',
-        account: ended.account,
-        facts: { provider, ...(ended.failure === null ? {} : { code: ended.failure.code }) },
-      });
-      return ended.response;
-    },
+    handle: async (request, bridge) =>
+      finishSignOn(request, request.params['provider'] ?? '', requireAccounts(bridge), bridge.signIn),
   }),
 ];

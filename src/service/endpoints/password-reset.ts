@@ -25,6 +25,6 @@ export const passwordResetEndpoints: readonly ServiceEndpoint[] = [
     path: '/service/auth/reset/confirm/',
     access: { kind: 'public' },
     summary: 'Sets the password with the code of a link, and ends every session.',
-    handle: async (request, { accounts }) => (await confirmReset(request, accounts)).response,
+    handle: (request, { accounts }) => confirmReset(request, accounts),
   }),
 ];

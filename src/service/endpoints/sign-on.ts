@@ -29,7 +29,7 @@ export const signOnEndpoints: readonly ServiceEndpoint[] = [
     access: { kind: 'public' },
     summary:
       'Where the provider sends the browser back to; it goes on to the interface with a one-time code.',
-    handle: async ({ search, params }, { accounts, signIn }) =>
-      (await finishSignOn(search, params['provider'] ?? '', accounts, signIn)).response,
+    handle: (request, { accounts, signIn }) =>
+      finishSignOn(request, request.params['provider'] ?? '', accounts, signIn),
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Account, Accounts } from '../../accounts/index.ts';
+import type { Accounts } from '../../accounts/index.ts';
 import type { PasswordLinkDescription } from '../../contract/index.ts';
 import { BridgeError } from '../../errors/index.ts';
 import { noStore } from './answers.ts';
@@ -52,13 +52,10 @@ export async function openPasswordLink(request: SignInRequest, accounts: Account
  *
  * @throws BridgeError `invalid_code`, `invalid_request` with what the password lacks
  */
-export async function confirmReset(
-  request: SignInRequest,
-  accounts: Accounts,
-): Promise<{ readonly response: Response; readonly account: Account }> {
+export async function confirmReset(request: SignInRequest, accounts: Accounts): Promise<Response> {
   const { code, password } = textFields(await request.body(), ['code', 'password']);
-  const account = await accounts.passwordLinks.setPassword(code, password);
-  return { response: noContent(), account };
+  request.trail?.identify(await accounts.passwordLinks.setPassword(code, password));
+  return noContent();
 }
 
 /** @throws BridgeError `mail_not_configured` */

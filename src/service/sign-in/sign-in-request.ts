@@ -1,5 +1,11 @@
 import type { ClientDescription } from '../../accounts/index.ts';
 
+/** What a sign-in says of itself to the log. */
+export interface SignInTrail {
+  identify(who: { readonly id: string; readonly email: string }): void;
+  tell(facts: Readonly<Record<string, unknown>>): void;
+}
+
 /** What signing in needs of a request, on either side. */
 export interface SignInRequest {
   readonly headers: Headers;
@@ -10,7 +16,7 @@ export interface SignInRequest {
   /** The JSON body. @throws BridgeError `invalid_json`, `unsupported_media_type`, `body_too_large` */
   readonly body: () => Promise<unknown>;
   /** Hears who signed in, where that is written down. */
-  readonly trail?: { identify(who: { readonly id: string; readonly email: string }): void } | null;
+  readonly trail?: SignInTrail | null;
 }
 
 export function clientOf(request: SignInRequest): ClientDescription {

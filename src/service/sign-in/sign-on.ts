@@ -25,13 +25,6 @@ export async function startSignOn(
   return Response.json({ location: location.href }, { headers: noStore });
 }
 
-/** How a sign-on ended: the browser is sent on either way. */
-export interface FinishedSignOn {
-  readonly response: Response;
-  readonly account: Account | null;
-  readonly failure: BridgeError | null;
-}
-
 /**
  * `GET …/auth/oidc/{provider}/callback/`: the browser comes back from the provider, and goes on to the
  * interface with a one-time code, or with the code of what went wrong. No token stands in an address.
@@ -39,21 +32,24 @@ export interface FinishedSignOn {
  * @throws BridgeError `not_found`, `sign_in_not_configured`
  */
 export async function finishSignOn(
-  answer: URLSearchParams,
+  { search: answer, trail }: SignInRequest & { readonly search: URLSearchParams },
   providerId: string,
   accounts: Accounts,
   services: SignInServices,
-): Promise<FinishedSignOn> {
+): Promise<Response> {
   const provider = requireProvider(providerId, services);
   requireInterface(services);
   try {
     const { account, code } = await signOn(answer, provider, accounts, services);
-    return { response: sendOn(services, accounts, { code }), account, failure: null };
+    trail?.identify(account);
+    trail?.tell({ role: account.role });
+    return sendOn(services, accounts, { code });
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
     const { reason } = error.members;
     const facts = { sign_on_error: error.code, ...(typeof reason === 'string' ? { reason } : {}) };
-    return { response: sendOn(services, accounts, facts), account: null, failure: error };
+    trail?.tell({ refused: facts });
+    return sendOn(services, accounts, facts);
   }
 }
 

@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestDatabase } from '../../support/databases/test-database.ts';
 import { engines } from '../../support/engines.ts';
+import { freePort } from '../../support/free-port.ts';
 import { startMailServer, type TestMailServer } from '../../support/mail-server.ts';
 import { oidcClient, startOidcProvider, type OidcTestProvider } from '../../support/oidc-provider.ts';
 import { owner, startOwnedBridge, type OwnedBridge } from '../../support/owned-bridge.ts';
@@ -137,14 +137,4 @@ for (const engine of oneEngine) {
       await guest.close();
     });
   });
-}
-
-/** A port that nobody listens on: the public address has to be known before the server starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

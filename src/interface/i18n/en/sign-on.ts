@@ -38,7 +38,6 @@ export const signOn = {
   'password.differs': 'The two are different.',
   'password.save': 'Set password and sign in',
   'password.failed': 'The password was not set',
-  'password.set': 'The password is set. Sign in with it.',
   'password.expired': 'This link does not work any more',
   'password.expiredHelp':
     'It was used before, or is older than an hour. Ask for a new one: under “Forgot your password?”, or from an owner.',

@@ -1,21 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { PasswordLinkDescription } from '../../../contract/index.ts';
-import { hasCode, request } from '../../client/index.ts';
-import { toast } from '../../components/index.ts';
-import { tso } from '../../i18n/sign-on.ts';
-import {
-  setPasswordLink,
-  useSessionValue,
-  type PasswordLink,
-  type SessionStore,
-} from '../../session/index.ts';
+import { request } from '../../client/index.ts';
+import { setPasswordLink, useSessionValue, type PasswordLink } from '../../session/index.ts';
 import { deriveServiceCredential } from '../../session/service-credential.ts';
 
 interface OpenedLink {
   /** Null until the server said whose link it is. */
   readonly person: PasswordLinkDescription | null;
   readonly error: unknown;
-  /** Sets the password and signs in with it. @throws what `request` throws */
+  /** Sets the password and signs in with it, which asks for a second factor where there is one. @throws what `request` throws */
   readonly save: (password: string) => Promise<void>;
   readonly leave: () => void;
 }
@@ -48,17 +41,8 @@ export function usePasswordLink(link: PasswordLink): OpenedLink {
         side === 'service' && !store.together ? await deriveServiceCredential(email, password) : password;
       await request({ side, method: 'POST', base, path: `${root}confirm/`, body: { code, password: kept } });
       await store.signIn({ email, password });
-      askAtTheForm(store);
       setPasswordLink(null);
     },
     leave: () => setPasswordLink(null),
   };
-}
-
-/** A link is no second factor: whoever has one gives it at the form, as at any sign-in. */
-function askAtTheForm(store: SessionStore): void {
-  const state = store.getState();
-  if (state.phase !== 'signed_out' || !hasCode(state.failures?.bridge, 'otp_required')) return;
-  store.refuse(null);
-  toast({ tone: 'success', text: tso('password.set') });
 }
