@@ -32,7 +32,8 @@ function valueSchema(column: Column): JsonSchema {
     case 'Flt':
       return { type: ['number', 'string'] }; // NaN and the infinities are no JSON numbers
     case 'Bool':
-      return { type: 'boolean' };
+      // Bits are written like booleans and read as a number or their digits.
+      return { type: column.type === 'boolean' ? 'boolean' : ['boolean', 'integer', 'string'] };
     case 'Json':
       return column.type === 'array' ? { type: 'array' } : {};
     case 'Str':

@@ -30,6 +30,8 @@ export function describeApi(api: DescribedApi): JsonSchema {
   };
   const endpoints = api.endpoints.filter((endpoint) => isOpen(endpoint, api));
   for (const table of api.description.tables) {
+    // SQLite has tables without a name, which no address leads to.
+    if (table.model === '') continue;
     for (const entry of tableOperations(table, endpoints)) add(...entry);
   }
   for (const endpoint of endpoints) {
