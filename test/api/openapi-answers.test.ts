@@ -102,7 +102,7 @@ for (const engine of engines) {
         const schemas = new Ajv2020({ strict: false, validateFormats: false });
         let judged = 0;
         for (const [path, { get }] of Object.entries(document.paths)) {
-          if (get === undefined || !/^list_records\./.test(get.operationId)) continue;
+          if (get === undefined || !get.operationId.startsWith('list_records.')) continue;
           const answer = await api.call('GET', path, { grants });
           expect(answer.status, answer.text).toBe(200);
           expectFit(answer.json, answerSchema(schemas, document, get), path);
