@@ -26,6 +26,13 @@ const repeated = <T>(count: number, make: (at: number) => T): T[] =>
 const condition = (value: number): unknown => ({ column: 'id', lookup: 'exact', value });
 /** A condition inside `and` inside `and` …, so many levels with the condition. */
 const nested = (levels: number): unknown => (levels === 1 ? condition(1) : { and: [nested(levels - 1)] });
+/** A condition on a column so many relations away: everybody's boss's boss. */
+const bossOf = (hops: number): unknown => ({
+  column: [...repeated(hops, () => 'manager_id'), 'name'],
+  value: 'x',
+});
+const aggregates = (size: number): string =>
+  repeated(size, () => '{orders__customer_id__to__id: {aggregate: {func: Count}}}').join(' ');
 /** So many objects inside each other. */
 const deep = (levels: number): unknown => (levels === 1 ? {} : { a: deep(levels - 1) });
 
@@ -55,6 +62,80 @@ const cases: readonly LimitCase[] = [
     code: 'limit_exceeded',
     limit: limits.filterDepth,
     request: (size) => ({ path: `${customers}?_filter=${json(nested(size))}` }),
+  },
+  {
+    name: 'relations of a filter',
+    code: 'limit_exceeded',
+    limit: limits.relationHops,
+    request: (size) => ({ path: `/api/models/employees/?_filter=${json(bossOf(size))}` }),
+  },
+  {
+    name: 'steps of _relation',
+    code: 'limit_exceeded',
+    limit: limits.relationHops,
+    request: (size) => ({
+      path: `/api/models/employees/?_relation=${[...repeated(size, () => 'manager_id.employees.id'), 'name.x'].join('|')}`,
+    }),
+  },
+  {
+    name: 'columns to group by',
+    code: 'limit_exceeded',
+    limit: limits.sortColumns,
+    request: (size) => ({
+      path: `${customers}group/?_y_func=count&${repeated(size, () => '_x_column=vip').join('&')}`,
+    }),
+  },
+  {
+    name: 'characters of a text to look for',
+    code: 'limit_exceeded',
+    limit: 256,
+    request: (size) => ({ path: `${customers}?email__icontains=${'a'.repeat(size)}` }),
+  },
+  {
+    name: 'characters of a search',
+    code: 'limit_exceeded',
+    limit: 256,
+    request: (size) => ({ path: `${customers}?_search=${'a'.repeat(size)}` }),
+  },
+  {
+    name: 'records of a bulk creation',
+    code: 'limit_exceeded',
+    limit: limits.bulkRows,
+    request: (size) => ({
+      method: 'POST',
+      path: '/api/models/categories/bulk_create/',
+      body: repeated(size, () => ({})),
+    }),
+  },
+  {
+    name: 'records of a change by filter',
+    code: 'limit_exceeded',
+    limit: limits.bulkRows,
+    request: (size) => ({
+      method: 'PATCH',
+      path: `/api/models/categories/?id=-1&max_affected=${size}`,
+      body: { name: 'x' },
+    }),
+  },
+  {
+    name: 'values of an "in" list in a body',
+    code: 'limit_exceeded',
+    limit: limits.inValues,
+    request: (size) => ({
+      method: 'POST',
+      path: `${customers}query/`,
+      body: { _filter: { column: 'id', lookup: 'in', value: repeated(size, (at) => at) } },
+    }),
+  },
+  {
+    name: 'statements of one request',
+    code: 'limit_exceeded',
+    limit: 50,
+    request: (size) => ({
+      method: 'POST',
+      path: '/api/sql/',
+      body: { queries: repeated(size, () => ({ query: 'select 1' })) },
+    }),
   },
   {
     name: 'depth of a JSON body',
@@ -129,6 +210,32 @@ for (const engine of engines) {
         expect(api.statements()).toEqual([]);
       },
     );
+
+    it('allow so many aggregates of a GraphQL field, and not one more', async () => {
+      const errorsOf = async (size: number): Promise<unknown> => {
+        const query = `{ customers(lookups: [${aggregates(size)}]) { data { lookups } } }`;
+        return (
+          (await ask({ method: 'POST', path: '/api/graphql/', body: { query } })).json as { errors?: unknown }
+        ).errors;
+      };
+      expect(await errorsOf(limits.aggregates)).toBeUndefined();
+      expect(await errorsOf(limits.aggregates + 1)).toEqual([
+        `A field may have ${limits.aggregates} aggregates.`,
+      ]);
+    });
+
+    it('allow a cursor of a long text, and refuse one that fits no address', async () => {
+      const sorted = `/api/models/products/?_order_by=-description&_after=&_per_page=1&id=1`;
+      for (const [length, status] of [
+        [4000, 200],
+        [6000, 400],
+      ] as const) {
+        await database.run(`UPDATE products SET description = '${'x'.repeat(length)}' WHERE id = 1`);
+        const answer = await ask(withProblem({ path: sorted.replace('&id=1', '&id__in=1,2') }));
+        expect([length, answer.status], answer.text.slice(0, 300)).toEqual([length, status]);
+        if (status === 400) expect(codeOf(answer)).toBe('limit_exceeded');
+      }
+    });
 
     it('keep a page to the largest size', async () => {
       const answer = await ask({ path: `${customers}?_per_page=${limits.pageSize + 1}` });
