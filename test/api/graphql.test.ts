@@ -316,6 +316,10 @@ for (const engine of engines) {
       ],
       ['too many tokens', `{ orders { data { ${'allAttrs '.repeat(5001)} } } }`],
       ['too many conditions', `{ orders(filters: [${'{id: {gt: 1}} '.repeat(101)}]) { data { allAttrs } } }`],
+      [
+        'fragments that double with every level',
+        `{ ...F0 } ${Array.from({ length: 60 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F60 on Query { __typename }`,
+      ],
       ['a fragment that holds itself', '{ ...A } fragment A on Query { ...A }'],
     ])('says what is wrong with %s', async (_what, query) => {
       const errors = await errorsOf(query);

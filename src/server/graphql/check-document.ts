@@ -1,4 +1,5 @@
 import { Kind, Lexer, Source, TokenKind, type DocumentNode, type SelectionNode } from 'graphql';
+import type { Limits } from '../../config/limits.ts';
 import { BridgeError } from '../../errors/index.ts';
 
 /** Beyond these a document is refused before it is parsed. */
@@ -7,6 +8,8 @@ const maxDepth = 32;
 /** Each root field is a list of its own, each lookup a query more. */
 const maxRootFields = 20;
 const maxLookups = 50;
+/** Fragments that hold others twice each double with every level. */
+const maxSpreads = 200;
 
 const opening = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
@@ -36,6 +39,7 @@ export function scanDocument(text: string): ReadonlySet<string> {
 /** @throws BridgeError `limit_exceeded` for too many lists in one request */
 export function checkCost(document: DocumentNode): void {
   let fields = 0;
+  let spreads = 0;
   const fragments = new Map(
     document.definitions.flatMap((node) =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
@@ -48,6 +52,7 @@ export function checkCost(document: DocumentNode): void {
       }
       if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet.selections, seen);
       if (selection.kind !== Kind.FRAGMENT_SPREAD || seen.has(selection.name.value)) continue;
+      if (++spreads > maxSpreads) throw exceeded(`A query may use ${maxSpreads} fragments at its root.`);
       const fragment = fragments.get(selection.name.value);
       visit(fragment?.selectionSet.selections ?? [], new Set([...seen, selection.name.value]));
     }
@@ -58,13 +63,17 @@ export function checkCost(document: DocumentNode): void {
 }
 
 /** How many queries the `lookups` of a root field cost. @throws BridgeError `limit_exceeded` */
-export function checkLookups(lookups: unknown): void {
+export function checkLookups(lookups: unknown, { aggregates }: Pick<Limits, 'aggregates'>): void {
   let count = 0;
+  let aggregated = 0;
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [name, inner] of Object.entries(value)) {
       if ((name === 'relation' || name === 'aggregate') && ++count > maxLookups) {
         throw exceeded(`A field may have ${maxLookups} lookups over relations.`);
+      }
+      if (name === 'aggregate' && ++aggregated > aggregates) {
+        throw exceeded(`A field may have ${aggregates} aggregates.`);
       }
       visit(inner);
     }

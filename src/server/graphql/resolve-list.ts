@@ -25,7 +25,7 @@ export function resolveList(model: GraphModel): GraphQLFieldResolver<unknown, Gr
     context.inTurn(async () => {
       const selected = selectedFields(info);
       const lookups = selected.lookups ? objects(args['lookups']) : [];
-      checkLookups(lookups);
+      checkLookups(lookups, context.session.bridge.limits);
       const list = await listOf(args, model, selected, lookups, context);
       return {
         data: selected.data ? await present(list.records, lookups, model, context) : null,
