@@ -1,6 +1,6 @@
 import type { Cell, Row } from '../../connections/index.ts';
 import type { Output } from '../../query/index.ts';
-import { columnTypes, type Column, type PresentForm } from '../../schema/index.ts';
+import { columnTypes, presentText, textOfCell, type Column, type PresentForm } from '../../schema/index.ts';
 
 /** A column of an exported file. */
 export interface CellReader {
@@ -29,6 +29,8 @@ export function cellReaders(output: Output): readonly CellReader[] {
 /** Compiles how a cell that is not NULL becomes text. */
 export function textReader(column: Column, form: PresentForm): (cell: Exclude<Cell, null>) => string {
   const type = columnTypes[column.type];
+  // Its JSON is its text in quotes: they are not put around it only to be taken off again.
+  if (type.present === presentText) return textOfCell;
   const isDocument = column.type === 'json' && column.wire.codec === 'Json';
   return (cell) => {
     const json = type.present(cell, column, form);

@@ -42,6 +42,7 @@ export { isArray, isJsonText, jsonText } from './json-text.ts';
 export { plainText } from './plain-text.ts';
 export { momentAgo } from './relative-moment.ts';
 export { sendsZone } from './sends-zone.ts';
+export { presentText, textOfCell } from './text-of-cell.ts';
 export type { ColumnTypeName } from './type-name.ts';
 export { offsetMinutes, offsetText } from './zone-offset.ts';
 
