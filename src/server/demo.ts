@@ -87,6 +87,8 @@ async function signIn(assembled: Assembled, base: string): Promise<DemoSignIn> {
     // Hashing takes about half a second: the demo is ready before it is over, a sign-in waits for it.
     await accounts.createAccount({ email, name: 'Demo owner', role: 'owner', password, hash: 'later' });
   } else {
+    // Set up under the secrets of a former start, which are gone.
+    await accounts.secondFactors.reset(email);
     await accounts.setPassword(email, password);
   }
   const code = await accounts.createCode(email, { lifetimeSeconds: untilItStops });

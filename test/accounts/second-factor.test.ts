@@ -207,6 +207,21 @@ for (const { name, missing, make } of places) {
       });
     });
 
+    test('are asked for after a new password by a mailed link, which sets one of full length', async () => {
+      const { secret } = await enrol();
+      await bridge.setPassword(ada.id, shortPassword);
+      const link = await bridge.passwordLinks.createReset(ada.email);
+      const next = 'copper lantern meadow 47';
+      expect(await codeOfRefusal(bridge.passwordLinks.setPassword(link?.code ?? '', shortPassword))).toBe(
+        'invalid_request',
+      );
+      await bridge.passwordLinks.setPassword(link?.code ?? '', next);
+      expect(await codeOfRefusal(signIn(undefined, bridge, next))).toBe('otp_required');
+      expect(await codeOfRefusal(signIn(codeOf(secret, clock), bridge, next))).toBeNull();
+      await bridge.secondFactors.removeTotp(ada.id);
+      expect(await codeOfRefusal(signIn(undefined, bridge, next))).toBeNull();
+    });
+
     test('are reset with every session, and with a password that is too short to stand alone', async () => {
       const { secret } = await enrol();
       const { token } = await signIn(codeOf(secret, clock));

@@ -256,6 +256,14 @@ for (const { path, other } of [
       expect((await ask('localhost:8888')).status).toBe(200);
     });
 
+    test('a passkey belongs to the host of the page that asks, when that page is configured', async () => {
+      const ask = (from: string): Promise<Response> =>
+        web.ask('POST', `${path}/passkey/options/`, { headers: { origin: from } });
+      const { options } = await json<PasskeyRequest>(ask('https://app.example.com'));
+      expect(options).toMatchObject({ rpId: 'app.example.com', userVerification: 'required' });
+      expect(await code(ask('https://evil.example.com'))).toBe('origin_not_allowed');
+    });
+
     test('attempts that are begun and left lying are limited', async () => {
       const begin = (): Promise<Response> =>
         web.ask('POST', `${path}/passkey/options/`, { headers: { origin } });

@@ -32,8 +32,9 @@ export async function readFactorState(session: StoreSession, accountId: string):
 
 /** Whether the account has a second factor, so that a password alone does not sign in. */
 export async function hasSecondFactor(session: StoreSession, accountId: string): Promise<boolean> {
-  const { totp, passkeys } = await readFactorState(session, accountId);
-  return totp || passkeys > 0;
+  const row = await findTotp(session, accountId);
+  if (row !== null && row.confirmedAt !== null) return true;
+  return (await listPasskeys(session, accountId)).length > 0;
 }
 
 /** Ids of all accounts that have a second factor. */
