@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { basePath } from './base-path.ts';
+import { parseAuditSearch } from './screens/audit/audit-filters.ts';
 import { NotFoundScreen } from './screens/failure/NotFoundScreen.tsx';
 import { ScreenFailure } from './screens/failure/ScreenFailure.tsx';
 import { ScreenSkeleton } from './screens/shell/ScreenSkeleton.tsx';
@@ -82,6 +83,13 @@ const sqlConsole = createRoute({
   component: lazyRouteComponent(() => import('./screens/console/ConsoleScreen.tsx'), 'ConsoleScreen'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('./screens/audit/AuditScreen.tsx'), 'AuditScreen'),
+});
+
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
@@ -109,6 +117,7 @@ export const router = createRouter({
     actions,
     sqlConsole,
     users,
+    audit,
     role,
   ]),
   basepath: basePath === '' ? '/' : basePath,

@@ -3,6 +3,7 @@ import type { InterfaceDescription, ProjectDescription, SignedInUser } from '../
 import { createClient, type Client } from '../client/index.ts';
 import type { SessionState } from './session-state.ts';
 import type { SessionStore } from './session-store.ts';
+import type { Viewing } from './viewing-store.ts';
 
 interface SessionValue {
   readonly store: SessionStore;
@@ -46,16 +47,31 @@ export function useClient(): Client {
   return useSessionValue().client;
 }
 
-/** Who is signed in. Also while the session has ended and waits to be renewed. */
+/**
+ * Who is signed in. Also while the session has ended and waits to be renewed. Whoever views as somebody else has none of
+ * their own privileges meanwhile.
+ */
 export function useUser(): SignedInUser {
   const state = useSessionState();
+  const viewing = useViewing();
   if (state.phase !== 'signed_in' && state.phase !== 'ended') throw new Error('nobody is signed in');
-  return state.user;
+  return useMemo(
+    () => (viewing === null ? state.user : { ...state.user, role: viewing.role, privileges: [] }),
+    [state.user, viewing],
+  );
 }
 
-/** Names the person in the keys of cached data (`queryKeys`). */
+/** Whom an owner views as; null when nobody does. */
+export function useViewing(): Viewing | null {
+  const { store } = useSessionValue();
+  return useSyncExternalStore(store.viewing.subscribe, store.viewing.get);
+}
+
+/** Names the person in the keys of cached data (`queryKeys`): what a viewed one sees is kept apart. */
 export function useWho(): string {
-  return useUser().id;
+  const { id } = useUser();
+  const viewing = useViewing();
+  return viewing === null ? id : `${id} as ${viewing.as}`;
 }
 
 export function useProject(): ProjectDescription {

@@ -5,6 +5,7 @@ export {
   useSessionState,
   useSessionValue,
   useUser,
+  useViewing,
   useWho,
 } from './SessionContext.tsx';
 export { createSessionStore, type SessionStore } from './session-store.ts';
@@ -15,3 +16,5 @@ export { hasPasskeys, makePasskeyFor, PasskeyCancelled, usePasskeyFor } from './
 export { useAccountSide, type AccountSide } from './use-account-side.ts';
 export type { Credentials, SideAddress } from './side-calls.ts';
 export { boot, type Boot } from './boot.ts';
+export type { Viewing } from './viewing-store.ts';
+export { useViewAs } from './use-view-as.ts';

@@ -27,6 +27,7 @@ import {
   type SideAddress,
   type SideCalls,
 } from './side-calls.ts';
+import { createViewingStore, viewingHeaders, type ViewingStore } from './viewing-store.ts';
 
 export interface SessionOptions {
   readonly bridge: SideAddress;
@@ -66,11 +67,14 @@ export interface SessionStore {
   readonly openBridgeFile: FileOpener;
   /** Sends calls to the service, signed in. */
   readonly sendToService: Sender;
+  /** Whom an owner views as; the bridge is told with every call. */
+  readonly viewing: ViewingStore;
 }
 
 export function createSessionStore({ bridge, service, together }: SessionOptions): SessionStore {
   let state: SessionState = { phase: 'starting' };
   const listeners = new Set<() => void>();
+  const viewing = createViewingStore();
   const addresses: Readonly<Record<Side, SideAddress>> = { bridge, service };
   const calls: Readonly<Record<Side, SideCalls>> = {
     bridge: createSideCalls(bridge),
@@ -83,6 +87,7 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
 
   function emit(event: SessionEvent): void {
     state = nextState(state, event);
+    if (state.phase === 'signed_out') viewing.set(null);
     for (const listener of listeners) listener();
   }
 
@@ -154,6 +159,10 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
       if (fresh === null) throw error;
       return await send({ ...call, side, base, token: fresh.token });
     }
+  }
+
+  function asViewed(call: BridgeCall): BridgeCall {
+    return { ...call, headers: { ...call.headers, ...viewingHeaders(viewing.get()) } };
   }
 
   return {
@@ -232,9 +241,10 @@ export function createSessionStore({ bridge, service, together }: SessionOptions
       await Promise.allSettled([calls.bridge.logout(onBridge), calls.service.logout(onService)]);
       emit({ type: 'left' });
     },
-    sendToBridge: <Body>(call: BridgeCall) => signed('bridge', call, request<Body>),
-    openBridgeFile: (call) => signed('bridge', call, requestFile),
+    sendToBridge: <Body>(call: BridgeCall) => signed('bridge', asViewed(call), request<Body>),
+    openBridgeFile: (call) => signed('bridge', asViewed(call), requestFile),
     sendToService: <Body>(call: BridgeCall) => signed('service', call, request<Body>),
+    viewing,
   };
 }
 

@@ -15,6 +15,7 @@ export const record = {
   'record.refresh': 'Refresh',
   'record.key': 'Key: {key}',
   'record.tabs': 'Record',
+  'record.history': 'History',
   'record.fields': 'Fields',
   'record.readOnlySection': 'Read-only',
   'record.loading': 'Loading the record',

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { encodeSegment, queryKeys } from '../../client/index.ts';
-import { useClient, useWho } from '../../session/index.ts';
+import { useClient, useViewing, useWho } from '../../session/index.ts';
 import type { AvailableAction } from './action.ts';
 
 /** What the bridge answers to a run: rows of a statement, or what an action made. */
@@ -23,10 +23,11 @@ export interface ActionRun {
   readonly records?: readonly (readonly string[])[];
 }
 
-/** The actions that this person may run. */
+/** The actions that this person may run; none while somebody is viewed, because nothing is done then. */
 export function useActions() {
   const client = useClient();
   const who = useWho();
+  const isViewing = useViewing() !== null;
   return useQuery({
     queryKey: [...queryKeys.all(who), 'actions', 'available'],
     queryFn: async ({ signal }) => {
@@ -35,6 +36,7 @@ export function useActions() {
       return (await client.call<readonly AvailableAction[]>(call)).body;
     },
     staleTime: 60_000,
+    enabled: !isViewing,
   });
 }
 

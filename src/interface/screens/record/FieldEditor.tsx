@@ -1,12 +1,20 @@
 import { Undo2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { recordKey } from '../../client/index.ts';
 import { Field } from '../../components/index.ts';
 import type { ExpandedRelation, RecordJson } from '../../../contract/index.ts';
 import { fieldOf, Value, type FieldType } from '../../fields/index.ts';
 import { t } from '../../i18n/index.ts';
-import type { ColumnModel } from '../../schema/index.ts';
+import type { ColumnModel, TableModel } from '../../schema/index.ts';
+import { useUser } from '../../session/index.ts';
 import { defaultValue, nullValue, textValue, type DraftValue } from '../../state/index.ts';
 import styles from './record.module.css';
 import { hasEmptyValue, typedValue } from './record-form.ts';
+
+/** Few people may look behind a mask. */
+const MaskedValue = lazy(async () => ({
+  default: (await import('../history/MaskedValue.tsx')).MaskedValue,
+}));
 
 interface FieldEditorProps {
   readonly column: ColumnModel;
@@ -139,12 +147,16 @@ function StateButton({ pressed, name, onPress, children }: StateButtonProps) {
 
 /** A column that cannot be written, and why not. */
 export function ReadOnlyField({
+  table,
   column,
   record,
 }: {
+  readonly table: TableModel;
   readonly column: ColumnModel;
   readonly record: RecordJson;
 }) {
+  const mayUnmask = useUser().privileges.includes('unmask');
+  const key = column.masked && mayUnmask ? recordKey(table, record) : null;
   const reason = column.read_only_reason ?? (column.generated ? t('fields.generatedHelp') : undefined);
   const field = fieldOf(column);
   return (
@@ -156,7 +168,13 @@ export function ReadOnlyField({
         kind="group"
       >
         <div className={styles['fixed']}>
-          <Value column={column} record={record} />
+          {key !== null ? (
+            <Suspense>
+              <MaskedValue model={table.model} recordKey={key} column={column} />
+            </Suspense>
+          ) : (
+            <Value column={column} record={record} />
+          )}
         </div>
       </Field>
     </div>

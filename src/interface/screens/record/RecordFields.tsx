@@ -43,7 +43,7 @@ export function RecordFields({ table, record, draft, problems, writable, onChang
           {editable.length > 0 && <p className={styles['section']}>{t('record.readOnlySection')}</p>}
           <div className={styles['fields']}>
             {fixed.map((column) => (
-              <ReadOnlyField key={column.name} column={column} record={record} />
+              <ReadOnlyField key={column.name} table={table} column={column} record={record} />
             ))}
           </div>
         </div>

@@ -1,5 +1,5 @@
 import { Unlink2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { formatKey, type RecordAnswer, type RecordKey } from '../../client/index.ts';
 import { Button, EmptyState, Skeleton, Tabs, useDelayed, VisuallyHidden } from '../../components/index.ts';
 import { useShortcut } from '../../command/index.ts';
@@ -19,6 +19,11 @@ import styles from './record.module.css';
 import { useRecordForm } from './use-record-form.ts';
 import { useRecord } from './use-record.ts';
 import { useRelated } from './use-related.ts';
+
+/** Most people look at what is. */
+const RecordHistory = lazy(async () => ({
+  default: (await import('../history/RecordHistory.tsx')).RecordHistory,
+}));
 
 export interface RecordPaneProps extends RecordPlace {
   readonly table: TableModel;
@@ -95,26 +100,31 @@ function Filled({ table, recordKey, answer, title, deleting, onKey, onLeave, onS
   useShortcut('Mod+s', save, form.changes > 0 && !form.saving);
   return (
     <>
-      {lists.length === 0 ? (
-        <div className={styles['content']}>{fields}</div>
-      ) : (
-        <div className={styles['tabbed']}>
-          <Tabs
-            label={t('record.tabs')}
-            chosen={chosen}
-            onChoose={setChosen}
-            items={[
-              { id: 'fields', label: t('record.fields'), content: () => fields },
-              ...lists.map((list, at) => ({
-                id: list.relation.name,
-                label: list.label,
-                count: counts[at] ?? undefined,
-                content: () => <RelatedRecords list={list} page={pages[at]} />,
-              })),
-            ]}
-          />
-        </div>
-      )}
+      <div className={styles['tabbed']}>
+        <Tabs
+          label={t('record.tabs')}
+          chosen={chosen}
+          onChoose={setChosen}
+          items={[
+            { id: 'fields', label: t('record.fields'), content: () => fields },
+            ...lists.map((list, at) => ({
+              id: list.relation.name,
+              label: list.label,
+              count: counts[at] ?? undefined,
+              content: () => <RelatedRecords list={list} page={pages[at]} />,
+            })),
+            {
+              id: 'history',
+              label: t('record.history'),
+              content: () => (
+                <Suspense fallback={<Skeleton height="48px" />}>
+                  <RecordHistory table={table} recordKey={recordKey} etag={answer.etag} />
+                </Suspense>
+              ),
+            },
+          ]}
+        />
+      </div>
       {table.operations.update.allowed && (
         <FormFooter
           changes={form.changes}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { LayoutDashboard, Search, Settings, SquareTerminal, Users } from 'lucide-react';
+import { LayoutDashboard, ScrollText, Search, Settings, SquareTerminal, Users } from 'lucide-react';
 import { useCommands } from '../../command/command-context.ts';
 import { Kbd, NavItem, NavList } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
@@ -56,6 +56,18 @@ export function SideBar({ onNavigate }: { readonly onNavigate?: () => void }) {
                     <Link to="/users" search={{ tab: 'people' }} className={styles['link']}>
                       <Users size={16} strokeWidth={1.75} aria-hidden />
                       <span className={styles['words']}>{t('shell.users')}</span>
+                    </Link>
+                  }
+                />
+              </li>
+            )}
+            {user.privileges.includes('audit') && (
+              <li>
+                <NavItem
+                  link={
+                    <Link to="/audit" className={styles['link']}>
+                      <ScrollText size={16} strokeWidth={1.75} aria-hidden />
+                      <span className={styles['words']}>{t('shell.audit')}</span>
                     </Link>
                   }
                 />

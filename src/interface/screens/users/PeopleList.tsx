@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Ellipsis, Link2, Mail, ShieldOff } from 'lucide-react';
+import { Ban, CircleCheck, Ellipsis, Eye, Link2, Mail, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import {
   Avatar,
@@ -12,7 +12,8 @@ import {
 } from '../../components/index.ts';
 import type { RoleDescription, UserDescription } from '../../../contract/index.ts';
 import { ta } from '../../i18n/admin.ts';
-import { useUser } from '../../session/index.ts';
+import { tl } from '../../i18n/audit.ts';
+import { useUser, useViewAs } from '../../session/index.ts';
 import { FailureState } from '../failure/index.ts';
 import { usePeople, usePeopleChanges } from './use-people.ts';
 import styles from './users.module.css';
@@ -53,7 +54,10 @@ interface PersonProps {
 }
 
 function Person({ user, roles, onLink, onInvite }: PersonProps) {
-  const own = useUser().id === user.id;
+  const me = useUser();
+  const own = me.id === user.id;
+  const isOwner = me.role === 'owner';
+  const viewAs = useViewAs();
   const people = usePeopleChanges();
   const [resetting, setResetting] = useState(false);
   const name = user.name === '' ? user.email : user.name;
@@ -89,6 +93,14 @@ function Person({ user, roles, onLink, onInvite }: PersonProps) {
             <IconButton label={ta('users.actions', { name })} icon={<Ellipsis size={16} aria-hidden />} />
           }
         >
+          {isOwner && (
+            <MenuItem
+              icon={<Eye size={14} />}
+              onSelect={() => viewAs({ as: `user:${user.email}`, name, role: user.role })}
+            >
+              {tl('view.asPerson', { name })}
+            </MenuItem>
+          )}
           <MenuItem icon={<Link2 size={14} />} disabled={user.disabled} onSelect={onLink}>
             {ta('users.link.make')}
           </MenuItem>

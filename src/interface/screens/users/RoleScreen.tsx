@@ -1,11 +1,13 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { ShieldCheck } from 'lucide-react';
+import { Eye, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Badge, Banner, Button, Checkbox, ConfirmDialog, Field, Skeleton } from '../../components/index.ts';
 import { ta } from '../../i18n/admin.ts';
+import { tl } from '../../i18n/audit.ts';
 import { useSchema, type TableModel } from '../../schema/index.ts';
-import { useUser } from '../../session/index.ts';
+import { useUser, useViewAs } from '../../session/index.ts';
 import { describeFailure, FailureState } from '../failure/index.ts';
+import { ExplainRole } from './ExplainRole.tsx';
 import { LeaveGuard } from '../record/LeaveGuard.tsx';
 import { Panel, PanelBody, PanelHeader } from '../shell/Panel.tsx';
 import { togglePrivilege, type RoleRules } from './role-draft.ts';
@@ -61,7 +63,9 @@ function RoleEditor({ name, stored }: { readonly name: string; readonly stored: 
   const [table, setTable] = useState<TableModel | null>(null);
   const [deleting, setDeleting] = useState(false);
   const { busy, error, save, remove } = useRoleChanges(name, stored.etag);
-  const editable = useUser().role === 'owner' && stored.role?.built_in !== true;
+  const isOwner = useUser().role === 'owner';
+  const viewAs = useViewAs();
+  const editable = isOwner && stored.role?.built_in !== true;
   const isNew = stored.role === null;
   const changed = rules !== opened;
   return (
@@ -71,19 +75,29 @@ function RoleEditor({ name, stored }: { readonly name: string; readonly stored: 
         title={name}
         aside={<RoleState builtIn={stored.role?.built_in === true} unsaved={isNew || changed} />}
         actions={
-          editable && (
-            <>
-              {changed && <Button onClick={() => setRules(opened)}>{ta('roles.discard')}</Button>}
+          <>
+            {isOwner && !isNew && (
               <Button
-                variant="primary"
-                busy={busy}
-                disabled={!changed && !isNew}
-                onClick={() => void save(rules)}
+                icon={<Eye size={14} aria-hidden />}
+                onClick={() => viewAs({ as: `role:${name}`, name, role: name })}
               >
-                {ta('roles.save')}
+                {tl('view.asRole')}
               </Button>
-            </>
-          )
+            )}
+            {editable && (
+              <>
+                {changed && <Button onClick={() => setRules(opened)}>{ta('roles.discard')}</Button>}
+                <Button
+                  variant="primary"
+                  busy={busy}
+                  disabled={!changed && !isNew}
+                  onClick={() => void save(rules)}
+                >
+                  {ta('roles.save')}
+                </Button>
+              </>
+            )}
+          </>
         }
       />
       <PanelBody>
@@ -115,6 +129,7 @@ function RoleEditor({ name, stored }: { readonly name: string; readonly stored: 
               </Checkbox>
             ))}
           </Field>
+          {!isNew && <ExplainRole role={name} />}
           {editable && !isNew && (
             <div>
               <Button variant="danger" onClick={() => setDeleting(true)}>
