@@ -49,6 +49,8 @@ export interface RecordApi {
   /** Every statement that reached the database since the last call. */
   statements(): readonly Statement[];
   call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
+  /** The bytes of a file, as the owner gets it. */
+  download(path: string): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -131,6 +133,11 @@ export async function openRecordApi(url: string, options: ApiOptions = {}): Prom
       const response = await app.fetch(request);
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    },
+    async download(path) {
+      const headers = { authorization: name(ownerGrants) };
+      const response = await app.fetch(new Request(`http://localhost${path}`, { headers }));
+      return Buffer.from(await response.arrayBuffer());
     },
     async close() {
       await bridge.console.close();
