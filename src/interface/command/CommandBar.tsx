@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CommandPalette } from '../components/index.ts';
-import { t } from '../i18n/index.ts';
+import { tc } from '../i18n/command.ts';
 import { useSchema } from '../schema/index.ts';
 import { useActionItems } from './action-items.tsx';
 import { usePageItems } from './page-items.tsx';
@@ -23,23 +23,23 @@ export function CommandBar({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryItems(wanted);
   const runs = useRunItems(wanted);
   const groups = [
-    { label: t('command.tables'), items: tables },
-    { label: t('command.records', { table: table?.label ?? '' }), items: records.items },
-    { label: t('command.queries'), items: queries },
-    { label: t('command.pages'), items: pages },
-    { label: t('command.actions'), items: [...runs, ...actions] },
+    { label: tc('command.tables'), items: tables },
+    { label: tc('command.records', { table: table?.label ?? '' }), items: records.items },
+    { label: tc('command.queries'), items: queries },
+    { label: tc('command.pages'), items: pages },
+    { label: tc('command.actions'), items: [...runs, ...actions] },
   ].filter((group) => group.items.length > 0);
   return (
     <CommandPalette
       open
       onClose={onClose}
-      title={t('command.title')}
-      placeholder={t('command.placeholder')}
+      title={tc('command.title')}
+      placeholder={tc('command.placeholder')}
       text={text}
       onTextChange={setText}
       groups={groups}
       busy={records.busy}
-      emptyText={t('command.nothing', { text: wanted })}
+      emptyText={tc('command.nothing', { text: wanted })}
     />
   );
 }

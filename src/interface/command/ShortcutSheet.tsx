@@ -1,5 +1,5 @@
 import { Dialog, Kbd } from '../components/index.ts';
-import { t, type MessageKey } from '../i18n/index.ts';
+import { tc, type CommandKey } from '../i18n/command.ts';
 import { useUser } from '../session/index.ts';
 import styles from './ShortcutSheet.module.css';
 
@@ -14,7 +14,7 @@ interface Shortcut {
 }
 
 /** Keys of messages without parameters. */
-type SimpleKey = Extract<MessageKey, `shortcuts.${string}`>;
+type SimpleKey = Extract<CommandKey, `shortcuts.${string}`>;
 
 const groups: readonly { readonly title: SimpleKey; readonly shortcuts: readonly Shortcut[] }[] = [
   {
@@ -74,15 +74,15 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
     }))
     .filter((group) => group.shortcuts.length > 0);
   return (
-    <Dialog open onClose={onClose} title={t('shortcuts.title')} size="wide">
+    <Dialog open onClose={onClose} title={tc('shortcuts.title')} size="wide">
       <div className={styles['groups']}>
         {shown.map((group) => (
           <section key={group.title}>
-            <h2 className={styles['heading']}>{t(group.title)}</h2>
+            <h2 className={styles['heading']}>{tc(group.title)}</h2>
             <dl className={styles['list']}>
               {group.shortcuts.map((shortcut) => (
                 <div key={shortcut.label} className={styles['row']}>
-                  <dt>{t(shortcut.label)}</dt>
+                  <dt>{tc(shortcut.label)}</dt>
                   <dd className={styles['keys']}>
                     <Keys keys={shortcut.keys} either={shortcut.either === true} />
                   </dd>
@@ -104,7 +104,7 @@ interface KeysProps {
 function Keys({ keys, either }: KeysProps) {
   return keys.map((key, at) => (
     <span key={key} className={styles['keys']}>
-      {at > 0 && t(either ? 'shortcuts.or' : 'shortcuts.then')} <Kbd keys={key} />
+      {at > 0 && tc(either ? 'shortcuts.or' : 'shortcuts.then')} <Kbd keys={key} />
     </span>
   ));
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Moon, Plus, Rows3 } from 'lucide-react';
 import { changeAppearance, densities, themes } from '../appearance/index.ts';
 import type { PaletteItem } from '../components/index.ts';
+import { tc } from '../i18n/command.ts';
 import { t } from '../i18n/index.ts';
 import type { TableModel } from '../schema/index.ts';
 import { useSessionValue } from '../session/index.ts';
@@ -17,13 +18,13 @@ export function useActionItems(table: TableModel | null, wanted: string): readon
     ...(table?.operations.create.allowed === true ? [newRecord(table, navigate)] : []),
     ...themes.map((theme) => ({
       id: `theme ${theme}`,
-      label: t('command.theme', { theme: t(`shell.theme.${theme}`) }),
+      label: tc('command.theme', { theme: t(`shell.theme.${theme}`) }),
       icon: <Moon size={16} aria-hidden />,
       run: () => changeAppearance({ theme }),
     })),
     ...densities.map((density) => ({
       id: `density ${density}`,
-      label: t('command.density', { density: t(`settings.density.${density}`) }),
+      label: tc('command.density', { density: t(`settings.density.${density}`) }),
       icon: <Rows3 size={16} aria-hidden />,
       run: () => changeAppearance({ density }),
     })),
@@ -47,7 +48,7 @@ export function useActionItems(table: TableModel | null, wanted: string): readon
 function newRecord(table: TableModel, navigate: ReturnType<typeof useNavigate>): PaletteItem {
   return {
     id: 'new',
-    label: t('command.newRecord', { table: table.singularLabel.toLowerCase() }),
+    label: tc('command.newRecord', { table: table.singularLabel.toLowerCase() }),
     icon: <Plus size={16} aria-hidden />,
     keys: 'N',
     run: () => void navigate({ to: '/t/$model/new', params: { model: table.model } }),

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { KeyRound, Settings, SquareTerminal, Users, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaletteItem } from '../components/index.ts';
+import { tc } from '../i18n/command.ts';
 import { t } from '../i18n/index.ts';
 import { useUser } from '../session/index.ts';
 import { matchesWords } from './matches-words.ts';
@@ -49,13 +50,13 @@ function pages(): readonly Page[] {
     },
     {
       to: '/settings/actions',
-      label: t('command.editActions'),
+      label: tc('command.editActions'),
       icon: <Zap size={16} aria-hidden />,
       privilege: 'settings',
     },
     {
       to: '/settings/profile',
-      label: t('command.profile'),
+      label: tc('command.profile'),
       icon: <Settings size={16} aria-hidden />,
       keys: 'G S',
       privilege: null,

@@ -4,7 +4,7 @@ import { ArrowRight, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { encodeKey, formatKey, queryKeys } from '../client/index.ts';
 import { Avatar, type PaletteItem } from '../components/index.ts';
-import { t } from '../i18n/index.ts';
+import { tc } from '../i18n/command.ts';
 import type { TableModel } from '../schema/index.ts';
 import { useClient, useWho } from '../session/index.ts';
 import { typedKey } from './typed-key.ts';
@@ -32,14 +32,14 @@ export function useRecordItems(table: TableModel | null, wanted: string): Record
   if (key !== null && !found.data?.some((choice) => choice.key === encodeKey([key]))) {
     items.unshift({
       id: 'key',
-      label: t('command.openKey', { table: table.singularLabel, key }),
+      label: tc('command.openKey', { table: table.singularLabel, key }),
       icon: <ArrowRight size={16} aria-hidden />,
       run: () => open(encodeKey([key])),
     });
   }
   items.push({
     id: 'search',
-    label: t('command.searchIn', { table: table.label, text: wanted }),
+    label: tc('command.searchIn', { table: table.label, text: wanted }),
     icon: <Search size={16} aria-hidden />,
     run: () => void navigate({ to: '/t/$model', params: { model }, search: { q: wanted } }),
   });

@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react';
 import type { PaletteItem } from '../components/index.ts';
-import { t } from '../i18n/index.ts';
+import { tc } from '../i18n/command.ts';
 import { modelOf, type AvailableAction } from '../screens/actions/action.ts';
 import { useActions } from '../screens/actions/use-actions.ts';
 import { useCommands } from './command-context.ts';
@@ -14,7 +14,7 @@ export function useRunItems(wanted: string): readonly PaletteItem[] {
     .filter((action: AvailableAction) => modelOf(action) === null)
     .map((action) => ({
       id: `run ${action.name}`,
-      label: t('command.run', { name: action.name }),
+      label: tc('command.run', { name: action.name }),
       icon: <Zap size={16} aria-hidden />,
       run: () => runAction(action),
     }))

@@ -1,10 +1,11 @@
 import { ListFilter } from 'lucide-react';
+import { Suspense } from 'react';
 import { Button, Popover } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import type { ColumnModel } from '../schema/index.ts';
 import type { Filter } from '../state/index.ts';
 import { ColumnPicker } from './ColumnPicker.tsx';
-import { FilterEditor } from './FilterEditor.tsx';
+import { FilterEditor } from './lazy-filter-editor.ts';
 import styles from './filters.module.css';
 
 interface AddFilterProps {
@@ -39,16 +40,18 @@ export function AddFilter({ columns, lookups, state, onState, onAdd }: AddFilter
           onPick={(column) => onState({ open: true, column })}
         />
       ) : (
-        <FilterEditor
-          key={state.column.name}
-          column={state.column}
-          lookups={lookups}
-          filter={null}
-          onApply={(filter) => {
-            onState(closedAddFilter);
-            onAdd(filter);
-          }}
-        />
+        <Suspense>
+          <FilterEditor
+            key={state.column.name}
+            column={state.column}
+            lookups={lookups}
+            filter={null}
+            onApply={(filter) => {
+              onState(closedAddFilter);
+              onAdd(filter);
+            }}
+          />
+        </Suspense>
       )}
     </Popover>
   );

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Popover } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
 import type { ColumnModel } from '../schema/index.ts';
 import type { Filter } from '../state/index.ts';
-import { FilterEditor } from './FilterEditor.tsx';
+import { FilterEditor } from './lazy-filter-editor.ts';
 import { valueWordsOf } from './filter-words.ts';
 import styles from './filters.module.css';
 import { operatorWords } from './operators.ts';
@@ -44,15 +44,17 @@ export function FilterChip({ filter, column, lookups, onChange, onRemove }: Filt
             </button>
           }
         >
-          <FilterEditor
-            column={column}
-            lookups={lookups}
-            filter={filter}
-            onApply={(next) => {
-              setOpen(false);
-              onChange(next);
-            }}
-          />
+          <Suspense>
+            <FilterEditor
+              column={column}
+              lookups={lookups}
+              filter={filter}
+              onApply={(next) => {
+                setOpen(false);
+                onChange(next);
+              }}
+            />
+          </Suspense>
         </Popover>
       )}
       <button

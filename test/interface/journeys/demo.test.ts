@@ -19,6 +19,8 @@ const screens = [
   { name: 'console', path: '/console', words: 'Ask the database' },
   { name: 'people', path: '/users', words: 'you' },
   { name: 'roles', path: '/users?tab=roles', words: 'owner' },
+  { name: 'api keys', path: '/settings/keys', words: 'No keys yet' },
+  { name: 'actions', path: '/settings/actions', words: 'No actions yet' },
   { name: 'profile', path: '/settings/profile', words: 'Profile' },
 ] as const;
 

@@ -1,9 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actions } from '../../../src/interface/i18n/en/actions.ts';
 import { admin } from '../../../src/interface/i18n/en/admin.ts';
 import { bulk } from '../../../src/interface/i18n/en/bulk.ts';
+import { command } from '../../../src/interface/i18n/en/command.ts';
 import { sql } from '../../../src/interface/i18n/en/console.ts';
+import { dashboard } from '../../../src/interface/i18n/en/dashboard.ts';
+import { home } from '../../../src/interface/i18n/en/home.ts';
+import { imports } from '../../../src/interface/i18n/en/import.ts';
+import { keys } from '../../../src/interface/i18n/en/keys.ts';
 import { en } from '../../../src/interface/i18n/en/index.ts';
 import { views } from '../../../src/interface/i18n/en/views.ts';
 import { fillMessage } from '../../../src/interface/i18n/message.ts';
@@ -24,10 +30,10 @@ describe('a message', () => {
   });
 
   it('takes the form that fits the count', () => {
-    expect([0, 1, 2].map((count) => t('home.allTables', { count }))).toEqual([
-      '0 tables',
-      '1 table',
-      '2 tables',
+    expect([0, 1, 2].map((count) => t('list.copied', { count }))).toEqual([
+      '0 records copied',
+      '1 record copied',
+      '2 records copied',
     ]);
   });
 
@@ -38,7 +44,17 @@ describe('a message', () => {
   it('is used somewhere: by its key, or by a key put together from its beginning', async () => {
     const code = await sources();
     const parts = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
-    const unused = Object.keys({ ...en, ...admin, ...bulk, ...sql, ...views }).filter(
+    const fetchedLater = {
+      ...actions,
+      ...admin,
+      ...bulk,
+      ...command,
+      ...dashboard,
+      ...home,
+      ...imports,
+      ...keys,
+    };
+    const unused = Object.keys({ ...en, ...fetchedLater, ...sql, ...views }).filter(
       (key) => !code.includes(`'${key}'`) && !parts.some((part) => key.startsWith(part)),
     );
     expect(unused).toEqual([]);

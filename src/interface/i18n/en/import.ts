@@ -20,7 +20,6 @@ export const imports = {
   'import.failure.empty': 'The file is empty.',
   'import.failure.encoding': 'The file is not text in this encoding. Choose another one.',
   'import.failure.json': 'This is not an array of JSON objects. Choose another format.',
-  'import.columns': 'Columns',
   'import.inFile': 'In the file',
   'import.inTable': 'In the table',
   'import.firstValue': 'First value',

@@ -1,8 +1,6 @@
-import { command } from './command.ts';
 import { common } from './common.ts';
 import { components } from './components.ts';
 import { errors } from './errors.ts';
-import { home } from './home.ts';
 import { records } from './records.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -15,8 +13,6 @@ export const en = {
   ...errors,
   ...session,
   ...shell,
-  ...home,
   ...settings,
-  ...command,
   ...records,
 } as const;

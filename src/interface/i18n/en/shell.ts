@@ -37,4 +37,5 @@ export const shell = {
   'shell.engine.mariadb': 'MariaDB',
   'shell.engine.sqlite': 'SQLite',
   'shell.version': 'jet-bridge {version}',
+  'shell.commands': 'Search and commands',
 } as const;

@@ -2,7 +2,6 @@ import { LayoutDashboard, PencilLine } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button, EmptyState } from '../../components/index.ts';
 import { td } from '../../i18n/dashboard.ts';
-import { t } from '../../i18n/index.ts';
 import { useSchema, type TableModel } from '../../schema/index.ts';
 import { Panel, PanelBody, PanelHeader } from '../shell/index.ts';
 import { autoWidgets } from './dashboard/auto-widgets.ts';
@@ -33,11 +32,11 @@ export function HomeScreen() {
   const [editing, setEditing] = useState(false);
   const widgets = dashboard.widgets ?? made;
   return (
-    <Panel title={t('home.title')}>
+    <Panel title={td('home.title')}>
       <PanelHeader
         icon={<LayoutDashboard size={18} strokeWidth={1.75} aria-hidden />}
-        title={t('home.title')}
-        aside={tables.length === 0 ? undefined : t('home.allTables', { count: tables.length })}
+        title={td('home.title')}
+        aside={tables.length === 0 ? undefined : td('home.allTables', { count: tables.length })}
         actions={
           dashboard.available &&
           !editing &&
@@ -54,10 +53,10 @@ export function HomeScreen() {
       />
       <PanelBody>
         {tables.length === 0 ? (
-          <EmptyState title={t('home.empty.title')} detail={t('home.empty.detail')} />
+          <EmptyState title={td('home.empty.title')} detail={td('home.empty.detail')} />
         ) : (
           <div className={styles['home']}>
-            <TableCards title={t('home.biggest')} hideTitle counted tables={biggest} />
+            <TableCards title={td('home.biggest')} hideTitle counted tables={biggest} />
             {editing ? (
               <Suspense>
                 <DashboardEditor
@@ -75,7 +74,7 @@ export function HomeScreen() {
                 <LatestRecords key={each.table.model} main={each} />
               ))}
             </div>
-            {others.length > 0 && <TableCards title={t('home.others')} tables={others} />}
+            {others.length > 0 && <TableCards title={td('home.others')} tables={others} />}
           </div>
         )}
       </PanelBody>

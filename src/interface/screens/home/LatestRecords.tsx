@@ -13,6 +13,8 @@ import {
   Skeleton,
   useDelayed,
 } from '../../components/index.ts';
+import { tc } from '../../i18n/command.ts';
+import { td } from '../../i18n/dashboard.ts';
 import { t } from '../../i18n/index.ts';
 import { recordTitle, TableIcon } from '../../schema/index.ts';
 import { useClient, useWho } from '../../session/index.ts';
@@ -28,16 +30,16 @@ export function LatestRecords({ main }: { readonly main: MainTable }) {
   const { table } = main;
   const params = { model: table.model };
   return (
-    <section className={styles['card']} aria-label={t('home.latest', { table: table.label })}>
+    <section className={styles['card']} aria-label={td('home.latest', { table: table.label })}>
       <header className={styles['head']}>
         <TableIcon name={table.icon} />
         <h2 className={styles['title']}>{table.label}</h2>
-        <span className={styles['note']}>{t('home.newest')}</span>
+        <span className={styles['note']}>{td('home.newest')}</span>
         <span className={styles['actions']}>
           {table.operations.create.allowed && (
             <IconButton
               size="small"
-              label={t('command.newRecord', { table: table.singularLabel.toLowerCase() })}
+              label={tc('command.newRecord', { table: table.singularLabel.toLowerCase() })}
               icon={<Plus size={15} aria-hidden />}
               render={<Link to="/t/$model/new" params={params} />}
             />
@@ -54,7 +56,7 @@ export function LatestRecords({ main }: { readonly main: MainTable }) {
               />
             }
           >
-            {t('home.viewAll')}
+            {td('home.viewAll')}
           </Button>
         </span>
       </header>
@@ -77,7 +79,7 @@ function Lines({ main }: { readonly main: MainTable }) {
     );
   }
   if (data === undefined) return <div className={styles['waiting']}>{late && <Waiting />}</div>;
-  if (data.results.length === 0) return <p className={styles['message']}>{t('home.noRows')}</p>;
+  if (data.results.length === 0) return <p className={styles['message']}>{td('home.noRows')}</p>;
   return (
     <ul>
       {data.results.map((record, at) => (

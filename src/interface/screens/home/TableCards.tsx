@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { VisuallyHidden } from '../../components/index.ts';
+import { td } from '../../i18n/dashboard.ts';
 import { formatCompact, formatNumber, t } from '../../i18n/index.ts';
 import { TableIcon, type TableModel } from '../../schema/index.ts';
 import styles from './TableCards.module.css';
@@ -42,7 +43,7 @@ export function TableCards({ title, hideTitle = false, counted = false, tables }
 }
 
 function Estimate({ table: { row_estimate: rows } }: { readonly table: TableModel }) {
-  if (rows === null) return <span className={styles['unknown']}>{t('home.open')}</span>;
+  if (rows === null) return <span className={styles['unknown']}>{td('home.open')}</span>;
   return <Rows count={formatCompact(rows)} hint={t('shell.estimate', { count: formatNumber(rows) })} />;
 }
 
@@ -50,13 +51,13 @@ function Counted({ table }: { readonly table: TableModel }) {
   const counted = useRowCount(table);
   if (counted?.count === undefined || counted.count === null) return <Estimate table={table} />;
   const words = formatCompact(counted.count);
-  return <Rows count={counted.count_kind === 'capped' ? t('home.atLeast', { count: words }) : words} />;
+  return <Rows count={counted.count_kind === 'capped' ? td('home.atLeast', { count: words }) : words} />;
 }
 
 function Rows({ count, hint }: { readonly count: string; readonly hint?: string }) {
   return (
     <span className={styles['count']} title={hint}>
-      {count} <span className={styles['unit']}>{t('home.rows')}</span>
+      {count} <span className={styles['unit']}>{td('home.rows')}</span>
     </span>
   );
 }

@@ -8,7 +8,6 @@ import { t } from '../../i18n/index.ts';
 import type { TableModel } from '../../schema/index.ts';
 import { Panel } from '../shell/Panel.tsx';
 import { RecordAside } from '../record/RecordAside.tsx';
-import { BulkBar } from './BulkBar.tsx';
 import { orderColumns, shownColumns } from './column-order.ts';
 import { ColumnsMenu, SortMenu } from './ColumnsMenu.tsx';
 import { ListBody } from './ListBody.tsx';
@@ -24,6 +23,9 @@ import { useSelection } from './use-selection.ts';
 const ExportDialog = lazy(async () => ({
   default: (await import('./export/ExportDialog.tsx')).ExportDialog,
 }));
+
+/** Fetched with the first selection. */
+const BulkBar = lazy(async () => ({ default: (await import('./BulkBar.tsx')).BulkBar }));
 
 const ImportDialog = lazy(async () => ({
   default: (await import('./import/ImportDialog.tsx')).ImportDialog,
@@ -135,15 +137,19 @@ export function ListView({ table, lookups }: ListViewProps) {
             gridRef={grid}
             onImport={() => setDialog('import')}
           />
-          <BulkBar
-            table={table}
-            columns={columns}
-            keys={selection.keys}
-            records={(page?.results ?? []).filter((_, row) => selection.rows.has(row))}
-            state={state}
-            page={page}
-            onClear={selection.clear}
-          />
+          {selection.keys.length > 0 && (
+            <Suspense>
+              <BulkBar
+                table={table}
+                columns={columns}
+                keys={selection.keys}
+                records={(page?.results ?? []).filter((_, row) => selection.rows.has(row))}
+                state={state}
+                page={page}
+                onClear={selection.clear}
+              />
+            </Suspense>
+          )}
           {page !== undefined && <ListFooter page={page} state={state} onChange={change} />}
         </section>
         {state.open !== null && (

@@ -18,7 +18,7 @@ export function TopBar({ onOpenNavigation }: { readonly onOpenNavigation: () => 
       />
       <span className={styles['name']}>{project.name}</span>
       <IconButton
-        label={t('command.title')}
+        label={t('shell.commands')}
         icon={<Search size={20} aria-hidden />}
         onClick={commands.openCommandBar}
       />
