@@ -24,7 +24,9 @@ const otherCards = 48;
 
 /** An overview that makes itself until somebody makes another: how much there is, how it spreads, what is new. */
 export function HomeScreen() {
-  const { tables } = useSchema();
+  const schema = useSchema();
+  // SQLite allows a table without a name; no address can say it.
+  const tables = useMemo(() => schema.tables.filter(({ model }) => model !== ''), [schema]);
   const main = useMemo(() => chooseMainTables(tables, tables.length), [tables]);
   const [biggest, others] = useMemo(() => splitTables(tables, main), [tables, main]);
   const made = useMemo(() => autoWidgets(main), [main]);
