@@ -62,6 +62,38 @@ for (const engine of engines) {
       expect(stdout).toContain('without key: active_products');
     });
 
+    it.skipIf(engine.name === 'sqlite')(
+      'warns of a console whose user reaches the server itself, until it has a narrower one',
+      async () => {
+        const warnings = async (consoleUrl?: string): Promise<string> => {
+          const env = { DATABASE_URL: database.url };
+          const narrow = consoleUrl === undefined ? {} : { JET_BRIDGE_DATABASE_CONSOLE_URL: consoleUrl };
+          const run = await runCli(['check-connection', '--json'], {
+            cwd: temporaryFolder(),
+            env: { ...env, ...narrow },
+          });
+          return (JSON.parse(run.stdout) as { warnings: string[] }).warnings.join('\n');
+        };
+        expect(await warnings()).toMatch(/In the console .* set database\.consoleUrl/);
+        const user = `narrow_${Date.now()}`;
+        const name = new URL(database.url).pathname.slice(1);
+        const made =
+          engine.name === 'postgres'
+            ? [`CREATE ROLE ${user} LOGIN PASSWORD 'narrow'`]
+            : [`CREATE USER ${user} IDENTIFIED BY 'narrow'`, `GRANT SELECT ON ${name}.* TO ${user}`];
+        for (const statement of made) await database.run(statement);
+        const url = new URL(database.url);
+        [url.username, url.password] = [user, 'narrow'];
+        try {
+          expect(await warnings(url.href)).not.toContain('console');
+        } finally {
+          await database.run(engine.name === 'postgres' ? `DROP ROLE ${user}` : `DROP USER ${user}`);
+        }
+        url.password = 'wrong';
+        if (engine.name === 'mysql') expect(await warnings(url.href)).toContain('console cannot connect');
+      },
+    );
+
     it('changes nothing: no store is made', async () => {
       const cwd = temporaryFolder();
       await runCli(['check-connection'], { cwd, env: { DATABASE_URL: database.url } });

@@ -1,4 +1,5 @@
 import { requireDatabase, type Config } from '../../config/index.ts';
+import { consoleWarnings } from './check-console.ts';
 import { signInWarnings } from './check-sign-in.ts';
 import { checkStore } from './check-store.ts';
 import type { ConnectionReport } from './connection-report.ts';
@@ -12,11 +13,12 @@ import { probeDatabase } from './probe-database.ts';
  */
 export async function checkConnection(config: Config): Promise<ConnectionReport> {
   const settings = requireDatabase(config);
-  const [probe, store, ofSignIn] = await Promise.all([
+  const [probe, store, ofSignIn, ofConsole] = await Promise.all([
     probeDatabase(settings, config.database),
     checkStore(config),
     signInWarnings(config),
+    consoleWarnings(config, settings),
   ]);
   const report = makeReport(config, probe, store);
-  return { ...report, warnings: [...report.warnings, ...ofSignIn] };
+  return { ...report, warnings: [...report.warnings, ...ofConsole, ...ofSignIn] };
 }
