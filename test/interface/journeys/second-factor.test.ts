@@ -162,6 +162,14 @@ describe.skipIf(engine === undefined || engine.skipReason || browserSkipReason)(
     await signedIn();
   });
 
+  test('is seen by an owner among the people', async () => {
+    await page.goto(`${home}/users`);
+    const person = page.getByRole('listitem').filter({ hasText: owner.email });
+    await person.getByText('second factor').waitFor();
+    await picture(page, 'second-factor-people');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   test('is renamed, removed and turned off', async () => {
     await profile();
     await page.getByRole('button', { name: 'Actions for Virtual key' }).click();
