@@ -33,7 +33,8 @@ export async function actionRecords(
   if (keys.length > mostRecords) throw wrong(`An action takes at most ${mostRecords} records.`);
   const selection = parseListQuery(new URLSearchParams(), bridge.limits);
   const { fields, expand } = selection;
-  const texts = await reading(bridge, { ...request, search: new URLSearchParams() }, async (session) => {
+  const { principal, departure } = request;
+  const texts = await reading(bridge, { principal, departure }, async (session) => {
     const records: string[] = [];
     for (const key of keys) {
       const asked = { model, rawKey: rawKey(key), selection, fields, expand };
