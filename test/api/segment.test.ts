@@ -97,6 +97,13 @@ for (const engine of engines) {
       expect((await api.call('DELETE', `/api/models/orders/${outside}/?${segment}`)).status).toBe(404);
     });
 
+    it('is a filter for changing many records, and no more than those', async () => {
+      const answer = await api.call('PATCH', `/api/models/orders/?${segment}`, { body: { note: 'of gold' } });
+      expect(answer.status, answer.text).toBe(200);
+      const changed = await database.run("SELECT id FROM orders WHERE note = 'of gold' ORDER BY id");
+      expect(changed.map(({ id }) => Number(id))).toEqual(gold.map(Number));
+    });
+
     it('takes the first column of a key of several', async () => {
       const answer = await get('order_items/?_segment=items&_no_pagination=1');
       const orders = (answer.json as { order_id: number }[]).map((item) => item.order_id);
