@@ -7,6 +7,9 @@ import { actionModule } from '../../src/config/action-modules.ts';
 import { silent, type BridgeEvent } from '../../src/events/index.ts';
 import { openActionModules, type ActionModules } from '../../src/server/actions/module-action.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { temporarySqlite } from '../engines/sqlite.ts';
+import { openAdministeredBridge } from '../support/administered-bridge.ts';
+import { SqliteDatabase } from '../support/databases/sqlite.ts';
 import type { TestDatabase } from '../support/databases/test-database.ts';
 import { engines } from '../support/engines.ts';
 import { openRecordApi, type ApiAnswer, type RecordApi } from '../support/record-api.ts';
@@ -208,3 +211,36 @@ for (const engine of engines) {
     }
   });
 }
+
+describe('an action in a whole bridge', () => {
+  it('reads its records, and stands in the audit log with what was asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jet-bridge-test-modules-'));
+    writeFileSync(join(folder, 'greet.mjs'), 'export default ({ record }) => `Hello ${record.customer}`;');
+    const database = await SqliteDatabase.create([script]);
+    const store = await temporarySqlite();
+    const modules = [{ name: 'greet', file: join(folder, 'greet.mjs'), model: 'invoice', roles: ['viewer'] }];
+    const bridge = await openAdministeredBridge(database.url, `file:${store.settings.database}`, {
+      actions: { modules },
+    });
+    try {
+      const path = '/api/actions/greet/run/';
+      const answer = await bridge.call('POST', path, { as: 'viewer', body: { record: 2 } });
+      expect(answer.json).toEqual({ result: { type: 'message', message: 'Hello Bo' } });
+      expect((await bridge.call('POST', path, { as: 'editor', body: { record: 2 } })).status).toBe(404);
+      const { json } = await bridge.call(
+        'GET',
+        '/api/audit/?action=run_action&principal=viewer@example.test&limit=9',
+      );
+      expect(json.entries.map(({ phase }: { readonly phase: string }) => phase)).toEqual([
+        'done',
+        'intended',
+      ]);
+      expect(json.entries[1].details).toMatchObject({ params: { name: 'greet' }, body: { record: 2 } });
+    } finally {
+      await bridge.close();
+      await database.drop();
+      await store.drop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
