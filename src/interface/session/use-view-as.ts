@@ -7,7 +7,7 @@ export function useViewAs(): (viewing: Viewing) => void {
   const { store } = useSessionValue();
   const navigate = useNavigate();
   return (viewing) => {
-    store.viewing.set(viewing);
-    void navigate({ to: '/' });
+    // First away from what the viewed one may not ask for.
+    void navigate({ to: '/' }).then(() => store.viewing.set(viewing));
   };
 }

@@ -46,7 +46,7 @@ describe.skipIf(engine === undefined || engine.skipReason || browserSkipReason)(
     const former = await firstName();
     await page.goto(`${bridge.url}/t/customers/9`);
     await page.getByLabel('First name').first().fill('Somebody');
-    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: /^Save/ }).click();
     await expect.poll(firstName).toBe('Somebody');
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByRole('cell', { name: 'Somebody' }).first().waitFor();
