@@ -51,6 +51,11 @@ export interface Statement {
   readonly prepare?: boolean;
   /** True when the columns of the result are wanted. */
   readonly describe?: boolean;
+  /**
+   * The statement is ended as soon as it has given more than this, its connection with it, and BridgeError
+   * `limit_exceeded` is thrown. Bytes as the database sends them. Default: no limit.
+   */
+  readonly mostBytes?: number;
 }
 
 export type Cell = string | number | bigint | boolean | Uint8Array | null;

@@ -9,6 +9,7 @@ import { mysqlColumn } from './mysql-columns.ts';
 import { driverOptions } from './mysql-options.ts';
 import { checkSession, readSession, setReadOnly, setSession, setStatementLimit } from './mysql-session.ts';
 import type { PooledConnection } from './pool.ts';
+import { withinBytes } from './result-limit.ts';
 
 /** mysql2's code for a server without TLS; the mode `prefer` goes on without. */
 const noTls = 'HANDSHAKE_NO_SSL_SUPPORT';
@@ -69,14 +70,13 @@ export class MysqlConnection implements PooledConnection {
 
   /** Runs one statement as a real prepared statement: text and values never meet on our side. */
   run(statement: Statement): Promise<Result> {
-    return this.#settled((resolve, reject) => {
-      this.#driver.execute(statement.text, statement.params.map(parameter), (error, answer, fields) => {
-        if (statement.prepare === false) this.#driver.unprepare(statement.text);
-        if (error) reject(error);
-        else if (statement.describe) resolve({ ...result(answer), columns: (fields ?? []).map(mysqlColumn) });
-        else resolve(result(answer));
-      });
-    });
+    const source = socketOf(this.#driver);
+    const end = (error: Error): void => {
+      // The driver would read on until the server has said everything.
+      source.destroy();
+      this.destroy(error);
+    };
+    return withinBytes(source, statement.mostBytes, end, () => this.#execute(statement));
   }
 
   /** Runs a text of ours without values, such as COMMIT, which not every server prepares. */
@@ -126,6 +126,17 @@ export class MysqlConnection implements PooledConnection {
     this.#driver.destroy();
     // mysql2 forgets the callback of a statement whose connection it destroys.
     for (const reject of this.#running) reject(error);
+  }
+
+  #execute(statement: Statement): Promise<Result> {
+    return this.#settled((resolve, reject) => {
+      this.#driver.execute(statement.text, statement.params.map(parameter), (error, answer, fields) => {
+        if (statement.prepare === false) this.#driver.unprepare(statement.text);
+        if (error) reject(error);
+        else if (statement.describe) resolve({ ...result(answer), columns: (fields ?? []).map(mysqlColumn) });
+        else resolve(result(answer));
+      });
+    });
   }
 
   async #setUp(readOnly: boolean): Promise<void> {
@@ -189,6 +200,11 @@ function greet(settings: ConnectionSettings, encrypt: boolean): Promise<Connecti
   const opened = within(greeting, ms, () => tooLate(ms));
   opened.catch(() => driver.destroy());
   return opened;
+}
+
+/** The socket, or the encryption on it. The driver's types leave it out. */
+function socketOf(driver: Connection): Readable {
+  return (driver as unknown as { readonly stream: Readable }).stream;
 }
 
 /** The driver does not use the connection any more after such an error. */

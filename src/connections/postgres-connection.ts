@@ -10,6 +10,7 @@ import { RawReader } from './postgres-raw.ts';
 import { parameterText } from './postgres-text.ts';
 import { openPostgresSocket } from './postgres-socket.ts';
 import type { RawRows } from './raw-rows.ts';
+import { withinBytes } from './result-limit.ts';
 
 /** Terminate: https://www.postgresql.org/docs/current/protocol-message-formats.html */
 const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
@@ -93,9 +94,12 @@ export class PostgresConnection implements PooledConnection {
     if (this.#lost) throw new ConnectionError('CONNECTION_CLOSED', 'The connection is closed.');
     // `simple` is left out of the driver's types; without parameters it would default to true.
     const options: postgres.UnsafeQueryOptions & { simple: false } = { prepare, simple: false };
-    const rows = await this.#sql
-      .unsafe(statement.text, statement.params.map(parameterText), options)
-      .values();
+    const rows = await withinBytes(
+      this.#socket,
+      statement.mostBytes,
+      (error) => this.destroy(error),
+      () => this.#sql.unsafe(statement.text, statement.params.map(parameterText), options).values(),
+    );
     this.#backend ??= rows.state;
     return {
       rows,

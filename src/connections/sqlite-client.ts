@@ -16,6 +16,7 @@ import type {
   TransactionMode,
 } from './client.ts';
 import { isConnectionLoss } from './connection-loss.ts';
+import { resultTooLarge } from './result-limit.ts';
 import { transactionOn } from './savepoints.ts';
 import type { SqliteValue } from './sqlite-driver.ts';
 import { SqliteLane } from './sqlite-lane.ts';
@@ -187,14 +188,15 @@ class SqliteClient implements Client {
 
   async #send(
     process: SqliteProcess,
-    { text, params, prepare = true, describe = false }: Statement,
+    { text, params, prepare = true, describe = false, mostBytes }: Statement,
     options: RunOptions,
     { kind, mayMove }: { readonly kind: 'run' | 'run_inside'; readonly mayMove: boolean },
   ): Promise<Result> {
-    const { rows, affected, insertId, columns } = await process.request(
-      { kind, text, params: params.map(value), keep: prepare, describe },
+    const { rows, affected, insertId, columns, isTooLarge } = await process.request(
+      { kind, text, params: params.map(value), keep: prepare, describe, mostBytes },
       { timeoutMs: this.#timeoutMs(options), signal: options.signal, mayMove },
     );
+    if (isTooLarge === true && mostBytes !== undefined) throw resultTooLarge(mostBytes);
     const result = { rows: rows ?? [], affected: affected ?? 0, insertId: insertId ?? null };
     return describe ? { ...result, columns: columns ?? [] } : result;
   }

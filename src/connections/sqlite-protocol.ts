@@ -30,6 +30,7 @@ export type SqliteAction =
       readonly params: readonly SqliteValue[];
       readonly keep: boolean;
       readonly describe: boolean;
+      readonly mostBytes: number | undefined;
     }
   /** The same inside a transaction: refused when its BEGIN has failed. */
   | {
@@ -38,6 +39,7 @@ export type SqliteAction =
       readonly params: readonly SqliteValue[];
       readonly keep: boolean;
       readonly describe: boolean;
+      readonly mostBytes: number | undefined;
     }
   /** BEGIN, COMMIT, ROLLBACK, SAVEPOINT: texts of ours. */
   | { readonly kind: 'control'; readonly text: string }
@@ -51,6 +53,8 @@ export interface SqliteReply {
   readonly affected?: number;
   readonly insertId?: string | null;
   readonly columns?: readonly ResultColumn[];
+  /** The rows were more than the `mostBytes` asked for; there are none then. */
+  readonly isTooLarge?: boolean;
   readonly error?: SqliteFailure;
 }
 

@@ -1,4 +1,5 @@
 import type { SqliteHandle, SqliteStatement, SqliteValue } from './sqlite-driver.ts';
+import { rowsWithin } from './sqlite-rows.ts';
 import type { SqliteAction, SqliteReply } from './sqlite-protocol.ts';
 
 type Outcome = Omit<SqliteReply, 'id' | 'error'>;
@@ -55,13 +56,15 @@ export class SqliteSession {
     this.#handle.close();
   }
 
-  #run({ text, params, keep, describe }: Run): Outcome {
+  #run({ text, params, keep, describe, mostBytes }: Run): Outcome {
     const statement = keep ? this.#keptStatement(text) : this.#prepare(text);
     const isChange = change.test(text);
     const columns = statement.columns();
     if (columns.length > 0) {
       // The driver tells the number of changes to `run` only; RETURNING gives one row for each.
-      const rows = statement.all(...params);
+      const rows =
+        mostBytes === undefined ? statement.all(...params) : rowsWithin(mostBytes, statement, params);
+      if (rows === null) return { isTooLarge: true };
       const affected = isChange ? rows.length : 0;
       if (!describe) return { rows, affected };
       return { rows, affected, columns: columns.map(({ name, type }) => ({ name, type: type ?? '' })) };

@@ -1,6 +1,5 @@
-import type { Cell, Row } from '../connections/index.ts';
+import { resultTooLarge, type Cell, type Row } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import { BridgeError } from '../errors/index.ts';
 import type { AggregatePlan } from '../query/index.ts';
 import { columnTypes, presentFloat, type Column, type PresentForm } from '../schema/index.ts';
 import { groupCells } from './aggregates.ts';
@@ -24,13 +23,13 @@ export interface ConsoleAnswer {
   readonly truncated?: boolean;
 }
 
-/** An answer is made in memory; more than this is for exports. */
-const mostCharacters = 16_000_000;
+/** An answer is made in memory; more bytes than this are for exports. */
+export const mostAnswerBytes = 16_000_000;
 
 /**
  * The JSON text of one answer, members in the order that existing clients know (section 6.18 of the API reference).
  *
- * @throws BridgeError `limit_exceeded` for an answer of more than 16 million characters
+ * @throws BridgeError `limit_exceeded` for an answer of more than `mostAnswerBytes`
  */
 export function presentConsole(answer: ConsoleAnswer, dialect: Dialect): string {
   const { typedCells, tellsFields } = dialect.console;
@@ -56,12 +55,8 @@ function joined(rows: readonly Row[], present: (row: Row) => string): string {
   let size = 0;
   for (const row of rows) {
     const text = present(row);
-    size += text.length;
-    if (size > mostCharacters) {
-      throw new BridgeError('limit_exceeded', {
-        detail: `The answer is larger than ${mostCharacters} characters. Ask for fewer rows or columns.`,
-      });
-    }
+    size += Buffer.byteLength(text);
+    if (size > mostAnswerBytes) throw resultTooLarge(mostAnswerBytes);
     texts.push(text);
   }
   return texts.join(',');

@@ -1,7 +1,7 @@
 export { presentAggregate, presentGroups } from './aggregates.ts';
 export { presentBulkResults } from './bulk-results.ts';
 export { fieldDescription } from './field-description.ts';
-export { presentConsole, type ConsoleAnswer } from './console-answer.ts';
+export { mostAnswerBytes, presentConsole, type ConsoleAnswer } from './console-answer.ts';
 export { attachment } from './content-disposition.ts';
 export { describedText } from './described-text.ts';
 export { etagOf, hasEtag, namesEtag } from './etag.ts';

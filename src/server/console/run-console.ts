@@ -14,7 +14,7 @@ import {
   type ConsolePlan,
   type ConsoleQuery,
 } from '../../query/index.ts';
-import { presentConsole, type ConsoleAnswer } from '../../response/index.ts';
+import { mostAnswerBytes, presentConsole, type ConsoleAnswer } from '../../response/index.ts';
 import { zonedColumn } from '../../schema/index.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
@@ -24,6 +24,9 @@ export interface ConsoleRequest {
   /** Where statements that write tell what they did; null or absent where nothing is written down. */
   readonly trail?: Trail | null;
 }
+
+/** Texts of people are prepared once; what they give may be anything, of any size. */
+const reading = { prepare: false, describe: true, mostBytes: mostAnswerBytes } as const;
 
 type Run = (statement: Statement) => Promise<Result>;
 
@@ -102,7 +105,9 @@ async function change(
 ): Promise<ConsoleAnswer> {
   const started = performance.now();
   const bound = bindValues(compile(statement, bridge.dialect), []);
-  const result = await bridge.console.write({ ...bound, prepare: false, describe: true }, { signal });
+  const result = await bridge.console.write({ ...bound, ...reading }, { signal }).catch((error: unknown) => {
+    throw isTooLarge(error) ? cutOff(error) : error;
+  });
   const columns = await bridge.dialect.console.describe(result.columns ?? [], (other) =>
     bridge.client.run(other),
   );
@@ -111,6 +116,16 @@ async function change(
   // It may have changed the structure. The statement is done, whether that can be read again or not: the log tells.
   await bridge.schema.reload().catch(() => undefined);
   return { ...wholeAnswer(result, columns, started), rowCount };
+}
+
+function isTooLarge(error: unknown): error is BridgeError {
+  return error instanceof BridgeError && error.code === 'limit_exceeded';
+}
+
+/** The database may have kept the change before its answer was cut off. */
+function cutOff(error: BridgeError): BridgeError {
+  const detail = `${error.message} The statement was ended then: look whether its change is there before you repeat it.`;
+  return new BridgeError('outcome_unknown', { detail, cause: error });
 }
 
 async function read(query: ConsoleQuery, text: UserQuery, run: Run, bridge: Bridge): Promise<ConsoleAnswer> {
@@ -193,7 +208,7 @@ function described(
   values: ConsolePlan['values'],
   { dialect }: Bridge,
 ): Statement {
-  return { ...bindValues(compile(query, dialect), values), prepare: false, describe: true };
+  return { ...bindValues(compile(query, dialect), values), ...reading };
 }
 
 function seconds(started: number): number {
