@@ -101,6 +101,44 @@ for (const engine of engines) {
       ]);
     });
 
+    it('keeps the columns, too, that the role of who deletes is not shown, so that nothing is lost', async () => {
+      const role = {
+        tables: {
+          parts: {
+            operations: ['read', 'create', 'update', 'delete'],
+            readable: ['id', 'name', 'place'],
+            writable: ['name'],
+            masked: ['place'],
+            rows: null,
+          },
+        },
+        privileges: [],
+      };
+      await bridge.confirm();
+      const saved = await bridge.call('PUT', '/api/roles/Clerk/', { body: role });
+      expect(saved.status, saved.text).toBeLessThan(300);
+      const as = 'Clerk';
+      const id = await idOf('cog');
+      const changed = await bridge.call('PATCH', `/api/models/parts/${id}/`, { as, body: { name: 'gear' } });
+      expect(changed.json, changed.text).toEqual({ id: Number(id), name: 'gear', place: null });
+      expect(await changesOf(changed)).toMatchObject([
+        { before: { name: 'cog', place: 3 }, after: { name: 'gear', place: 3, secret_code: '[redacted]' } },
+      ]);
+      const gone = await bridge.call('DELETE', `/api/models/parts/${id}/`, { as });
+      expect(await changesOf(gone)).toMatchObject([{ before: { name: 'gear', place: 3 }, after: null }]);
+      const made = await bridge.call('POST', '/api/models/parts/', { as, body: { name: 'rod' } });
+      expect(await changesOf(made)).toMatchObject([
+        { before: null, after: { name: 'rod', secret_code: '[redacted]' } },
+      ]);
+      const { json } = await bridge.call('GET', `/api/models/parts/${id}/history/`);
+      const restored = await bridge.call(
+        'POST',
+        `/api/models/parts/${id}/history/${json.entries[0].id}/restore/`,
+        { body: {} },
+      );
+      expect(restored.json, restored.text).toMatchObject({ name: 'gear', place: 3 });
+    });
+
     it('follows a key that a change by filter writes', async () => {
       await database.run("INSERT INTO pairs VALUES (1, 1, 'x'), (1, 2, 'y'), (3, 1, 'z')");
       const changed = await bridge.call('PATCH', '/api/models/pairs/?a=1', { body: { a: 2 } });

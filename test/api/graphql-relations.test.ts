@@ -200,7 +200,7 @@ for (const engine of engines) {
       ['fields at the root', fields, 20],
       ['tokens', tokens, 5000],
       ['conditions', conditions, 100],
-      ['lookups over relations', lookups, 50],
+      ['aggregates over relations', lookups, 16],
     ])('may have so many %s and not one more', async (_what, make, most) => {
       const relation = await backward();
       const document = (count: number): string => make(count).replaceAll('REL', relation);

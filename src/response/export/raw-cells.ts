@@ -10,7 +10,7 @@ import type { ByteSink } from './byte-sink.ts';
 export type RawCell = (bytes: Buffer, start: number, end: number, sink: ByteSink) => boolean;
 
 /** What a column's cells mostly look like; null where every cell has to be decoded. */
-export function rawCell({ type, element, wire }: Column, form: PresentForm): RawCell | null {
+export function rawCell({ type, element, wire, timeZone }: Column, form: PresentForm): RawCell | null {
   if (element !== null) return null;
   switch (type) {
     case 'integer':
@@ -28,7 +28,8 @@ export function rawCell({ type, element, wire }: Column, form: PresentForm): Raw
     case 'json':
       return wire.codec === 'Json' ? text : null;
     case 'timestamp':
-      return wire.codec === 'Local' ? null : moment;
+      // A clock that is meant in a zone gets the offset that the zone had then.
+      return wire.codec === 'Local' || timeZone !== undefined ? null : moment;
     case 'timestamptz':
       return form.timeZone === undefined ? zonedMoment : null;
     default:

@@ -26,7 +26,7 @@ export async function updateAtOnce(plan: ChangePlan, session: Session): Promise<
 export async function deleteAtOnce(plan: ChangePlan, session: Session): Promise<void> {
   const shape = deleteShape(plan, true, session);
   const row = await runAtOnce(shape, plan.key.cells, plan, session);
-  noteChange(session, plan, row.slice(shape.width), { before: shape.read(row), after: null });
+  noteChange(session, plan, row.slice(shape.width), { before: shape.read(row).record, after: null });
 }
 
 /** The same, and the trail learns the row as it was: the statement gives it back twice. */
@@ -34,7 +34,7 @@ export async function updateTraced(plan: ChangePlan, session: Session): Promise<
   const shape = tracedShape(plan, session);
   const row = await runAtOnce(shape, [...writtenCells(plan), ...plan.key.cells], plan, session);
   const [after, before] = [shape.read(row), shape.read(row.slice(shape.width))];
-  noteChange(session, plan, row.slice(2 * shape.width), { before, after });
+  noteChange(session, plan, row.slice(2 * shape.width), { before: before.record, after: after.record });
   return after;
 }
 

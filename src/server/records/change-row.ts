@@ -4,7 +4,7 @@ import { bindValues, keyAfter, type ChangePlan } from '../../query/index.ts';
 import { etagOf, namesEtag, type PresentedRow } from '../../response/index.ts';
 import { deleteAtOnce, updateAtOnce, updateTraced } from './change-at-once.ts';
 import { deleteShape, updateShape, writtenCells } from './change-statements.ts';
-import { noteChange } from './note-change.ts';
+import { isWholeFor, noteChange, recordForLog } from './note-change.ts';
 import { ambiguousKey, findForChange, readBack, type FoundRow } from './read-for-change.ts';
 import { retrying, translating, type Session } from './session.ts';
 
@@ -23,9 +23,9 @@ export async function updateRow(
   session: Session,
 ): Promise<PresentedRow> {
   return translating(session.bridge, plan.access.table, () => {
-    if (plan.columns.length === 0 || !isPlain(plan, ifMatch)) return updateChecked(plan, ifMatch, session);
     const { returning, changesFound } = session.bridge.dialect.supports;
-    if (!returning) return updateChecked(plan, ifMatch, session);
+    const alone = returning && plan.columns.length > 0 && isPlain(plan, ifMatch, session);
+    if (!alone) return updateChecked(plan, ifMatch, session);
     if (!session.trail) return updateAtOnce(plan, session);
     return changesFound ? updateTraced(plan, session) : updateTogether(plan, session);
   });
@@ -36,15 +36,19 @@ async function updateChecked(
   ifMatch: string | null,
   session: Session,
 ): Promise<PresentedRow> {
-  const { found, after } = await inTransaction(session, async (transaction) => {
+  const { found, row, states } = await inTransaction(session, async (transaction) => {
     const found = await findChecked(plan, ifMatch, session, transaction);
-    if (plan.columns.length === 0) return { found, after: found.row };
+    const before = await recordForLog(plan, found, session, transaction);
+    if (plan.columns.length === 0) return { found, row: found.row, states: { before, after: before } };
     const { statement } = updateShape(plan, false, session);
     await runOnOne(bindValues(statement, [...writtenCells(plan), ...found.key]), plan, transaction);
-    return { found, after: await readBack(plan, keyAfter(plan, found.key), session, transaction) };
+    const key = keyAfter(plan, found.key);
+    const row = await readBack(plan, key, session, transaction);
+    const after = await recordForLog(plan, { row, key }, session, transaction);
+    return { found, row, states: { before, after } };
   });
-  noteChange(session, plan, found.key, { before: found.row, after });
-  return after;
+  noteChange(session, plan, found.key, states);
+  return row;
 }
 
 /** The row as it was and the change are sent together: a trip to the database costs more than either. */
@@ -60,7 +64,7 @@ async function updateTogether(plan: ChangePlan, session: Session): Promise<Prese
     if (row === undefined) throw ambiguousKey(plan.access);
     return { found, after: read(row) };
   });
-  noteChange(session, plan, found.key, { before: found.row, after });
+  noteChange(session, plan, found.key, { before: found.row.record, after: after.record });
   return after;
 }
 
@@ -71,26 +75,31 @@ async function updateTogether(plan: ChangePlan, session: Session): Promise<Prese
  */
 export async function deleteRow(plan: ChangePlan, ifMatch: string | null, session: Session): Promise<void> {
   await translating(session.bridge, plan.access.table, () => {
-    const alone = isPlain(plan, ifMatch) && session.bridge.dialect.supports.returning;
+    const alone = isPlain(plan, ifMatch, session) && session.bridge.dialect.supports.returning;
     return alone ? deleteAtOnce(plan, session) : deleteChecked(plan, ifMatch, session);
   });
 }
 
 async function deleteChecked(plan: ChangePlan, ifMatch: string | null, session: Session): Promise<void> {
   const { statement } = deleteShape(plan, false, session);
-  const found = await inTransaction(session, async (transaction) => {
-    const row = await findChecked(plan, ifMatch, session, transaction);
-    await runOnOne(bindValues(statement, row.key), plan, transaction);
-    return row;
+  const { found, before } = await inTransaction(session, async (transaction) => {
+    const found = await findChecked(plan, ifMatch, session, transaction);
+    const before = await recordForLog(plan, found, session, transaction);
+    await runOnOne(bindValues(statement, found.key), plan, transaction);
+    return { found, before };
   });
-  noteChange(session, plan, found.key, { before: found.row, after: null });
+  noteChange(session, plan, found.key, { before, after: null });
 }
 
-/** The key alone decides: no filter, no condition of the role, no state that the client insists on. */
-function isPlain(plan: ChangePlan, ifMatch: string | null): boolean {
+/**
+ * The key alone decides: no filter, no condition of the role, no state that the client insists on; and the log needs
+ * nothing that the role is not shown.
+ */
+function isPlain(plan: ChangePlan, ifMatch: string | null, session: Session): boolean {
   const { asked } = plan.selection;
   const unasked = asked.kind === 'constant' && asked.value;
-  return plan.key.complete && unasked && !plan.readBack.restricted && ifMatch === null;
+  const free = plan.key.complete && unasked && !plan.readBack.restricted && ifMatch === null;
+  return free && isWholeFor(session, plan.output, plan.access.table);
 }
 
 async function findChecked(

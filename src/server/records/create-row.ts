@@ -16,6 +16,7 @@ import { compileReader, outputWidth, type PresentedRow } from '../../response/in
 import type { Column } from '../../schema/index.ts';
 import { keyTexts } from '../audit/key-texts.ts';
 import { drewTakenKey, followKeys, stepOver } from './follow-keys.ts';
+import { isWholeFor, recordForLog } from './note-change.ts';
 import { readBack } from './read-for-change.ts';
 import { retrying, translating, type Session } from './session.ts';
 
@@ -37,14 +38,14 @@ const shapes = shapeKind<CreateShape>();
  * @throws BridgeError `forbidden`, `required`, and what the database refuses
  */
 export async function createRow(plan: CreatePlan, session: Session): Promise<PresentedRow> {
-  const { row, key } = await insertOne(plan, session);
+  const { row, key, logged } = await insertOne(plan, session);
   await followKeys([plan], session);
   const { model, recordKey } = plan.access.table;
   session.trail?.note({
     model,
     key: keyTexts(recordKey?.columns ?? [], key),
     before: null,
-    after: row.record,
+    after: logged,
   });
   return row;
 }
@@ -55,8 +56,13 @@ export interface Created {
   readonly key: Row;
 }
 
+interface Logged extends Created {
+  /** JSON text of the record as the log keeps it. */
+  readonly logged: string;
+}
+
 /** A key that the engine makes may have been given to another record: then once more, with one behind all of them. */
-async function insertOne(plan: CreatePlan, session: Session): Promise<Created> {
+async function insertOne(plan: CreatePlan, session: Session): Promise<Logged> {
   try {
     return await tryInsert(plan, session);
   } catch (error) {
@@ -66,10 +72,11 @@ async function insertOne(plan: CreatePlan, session: Session): Promise<Created> {
   }
 }
 
-function tryInsert(plan: CreatePlan, session: Session): Promise<Created> {
+function tryInsert(plan: CreatePlan, session: Session): Promise<Logged> {
   const { bridge, signal } = session;
   return translating(bridge, plan.access.table, async () => {
-    if (!bridge.dialect.supports.returning || plan.readBack.restricted)
+    const whole = isWholeFor(session, plan.output, plan.access.table);
+    if (!bridge.dialect.supports.returning || plan.readBack.restricted || !whole)
       return createAndReadBack(plan, session);
     const columns = plan.access.table.recordKey?.columns ?? [];
     const shape = createShape(plan, { kind: 'record', output: plan.output, columns }, session);
@@ -78,17 +85,18 @@ function tryInsert(plan: CreatePlan, session: Session): Promise<Created> {
     // A trigger or rule of the database can swallow the row.
     if (row === undefined)
       throw new BridgeError('constraint_violation', { detail: 'The database did not keep the row.' });
-    return { row: shape.read(row), key: row.slice(shape.width) };
+    const shown = shape.read(row);
+    return { row: shown, key: row.slice(shape.width), logged: shown.record };
   });
 }
 
-async function createAndReadBack(plan: CreatePlan, session: Session): Promise<Created> {
+async function createAndReadBack(plan: CreatePlan, session: Session): Promise<Logged> {
   const { bridge, signal } = session;
-  return retrying(bridge, () =>
-    bridge.client.transaction('locked', (transaction) => insertAndReadBack(plan, session, transaction), {
-      signal,
-    }),
-  );
+  const create = async (transaction: Transaction): Promise<Logged> => {
+    const created = await insertAndReadBack(plan, session, transaction);
+    return { ...created, logged: await recordForLog(plan, created, session, transaction) };
+  };
+  return retrying(bridge, () => bridge.client.transaction('locked', create, { signal }));
 }
 
 /**
