@@ -7,7 +7,8 @@ import { accessibilityProblems, browserSkipReason, picture } from './watched-pag
 
 const heading = 'Customer;Label;Street;Town;Country';
 
-for (const engine of engines) {
+// The endpoints behind it are tested on every engine.
+for (const engine of engines.filter(({ name }) => name === 'mysql')) {
   describe.skipIf(engine.skipReason ?? browserSkipReason)(`a person imports a file in ${engine.name}`, () => {
     let owner: SignedInOwner;
     beforeAll(async () => {
