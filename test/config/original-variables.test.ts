@@ -70,6 +70,13 @@ describe('an installation of the original bridge', () => {
       'The variable TRACK_DATABASES',
     ]);
   });
+  it('keeps no cache of the structure, whatever its variables ask for', async () => {
+    const { warnings } = await load({ ...installation, CACHE_METADATA: 'true', CACHE_METADATA_PATH: '/tmp' });
+    expect(warnings).toEqual([
+      expect.stringMatching(/CACHE_METADATA is ignored: the structure is read in one go/),
+      expect.stringMatching(/CACHE_METADATA_PATH is ignored: the structure is read in one go/),
+    ]);
+  });
   it('our own variables win over its', async () => {
     const config = await load({ ...installation, JET_BRIDGE_DATABASE_HOST: 'other' });
     expect(requireDatabase(config).host).toBe('other');
