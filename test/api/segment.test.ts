@@ -61,6 +61,20 @@ for (const engine of engines) {
     };
     const segment = '_segment=gold%20orders';
 
+    it('is read no further than an answer of the console', async () => {
+      const wide = engine.name === 'sqlite' ? 'hex(zeroblob(500000))' : "repeat('x', 1000000)";
+      const counted = 'with recursive t(n) as (select 1 union all select n + 1 from t where n < 10000)';
+      const body = { query: `${counted} select ${wide} from t` };
+      expect((await api.call('PUT', '/api/queries/wide/', { body })).status).toBe(200);
+      const answer = await api.call('GET', '/api/models/orders/?_segment=wide', {
+        headers: { accept: 'application/problem+json' },
+      });
+      expect(answer.json).toMatchObject({
+        code: 'limit_exceeded',
+        detail: expect.stringContaining('16000000 bytes'),
+      });
+    });
+
     it('lists the records whose keys a saved query gives, with all other parameters', async () => {
       expect(gold.length).toBeGreaterThan(5);
       expect(ids(await get(`orders/?${segment}&_order_by=id`))).toEqual(gold);

@@ -11,6 +11,7 @@ import {
   planConsole,
   type Segment,
 } from '../../query/index.ts';
+import { mostAnswerBytes } from '../../response/index.ts';
 import { findDefinition } from '../../store/index.ts';
 import type { Bridge } from '../bridge.ts';
 
@@ -67,7 +68,8 @@ async function firstColumn(
     const inputs = { supports: dialect.supports, limits, now: bridge.now(), mostRows };
     const plan = planConsole(parsed, [], subquery, inputs);
     const statement = bindValues(compile(consoleStatement(plan, dialect), dialect), plan.values);
-    const { rows } = await bridge.console.read((run) => run({ ...statement, prepare: false }), departure);
+    const bounded = { ...statement, prepare: false, mostBytes: mostAnswerBytes };
+    const { rows } = await bridge.console.read((run) => run(bounded), departure);
     if (rows.length > mostRows) throw tooMany(mostRows);
     return rows.flatMap(([cell = null]) => keyText(cell));
   } catch (error) {
