@@ -4,7 +4,7 @@ import type { ExpandedRelation } from '../../contract/index.ts';
 import type { ColumnModel } from '../schema/index.ts';
 import type { Parsed } from '../state/index.ts';
 
-/** One kind of column as the interface shows and edits it. */
+/** One kind of column as the interface shows it and reads what is typed; `FieldInputs` has what it is typed into. */
 export interface FieldType {
   /** Shown beside the column's name; decoration. */
   readonly icon: LucideIcon;
@@ -18,15 +18,19 @@ export interface FieldType {
   readonly emptyIsValue?: true;
   /** A value that is not null, in a line of a grid. At most three elements: a page holds thousands of cells. */
   readonly Cell: (props: CellProps) => ReactNode;
-  readonly Input: (props: InputProps) => ReactNode;
-  /** One value of a filter; text inputs suit when it is left out. */
-  readonly FilterInput?: (props: FilterInputProps) => ReactNode;
   /** The whole value, never null, as a person edits it. Parsing it again gives the same value, digit for digit. */
   readonly toText: (value: unknown, column: ColumnModel) => string;
   /** The value in words, for headings, copies and the card list; `toText` when left out. */
   readonly format?: (value: unknown, column: ColumnModel) => string;
   /** The JSON value that is sent for a text, or why it is none. */
   readonly parse: (text: string, column: ColumnModel) => Parsed;
+}
+
+/** What a kind of column is edited with: apart from `FieldType`, because a list shows every type and edits none. */
+export interface FieldInputs {
+  readonly Input: (props: InputProps) => ReactNode;
+  /** One value of a filter; text inputs suit when it is left out. */
+  readonly FilterInput?: (props: FilterInputProps) => ReactNode;
 }
 
 export interface CellProps {

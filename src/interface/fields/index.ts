@@ -5,6 +5,7 @@ export {
   type RelationChoice,
 } from './environment.ts';
 export type { CellProps, FieldType, FilterInputProps, InputProps } from './field-type.ts';
+export { inputsOf } from './input-registry.ts';
 export { Null } from './Null.tsx';
 export { fieldOf } from './registry.ts';
 export { expandedOf, Value } from './Value.tsx';

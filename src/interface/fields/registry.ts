@@ -1,5 +1,5 @@
 import type { ColumnModel } from '../schema/index.ts';
-import { array } from './array/index.tsx';
+import { array } from './array/index.ts';
 import { bit } from './bit/index.ts';
 import { boolean } from './boolean/index.ts';
 import { bytes } from './bytes/index.tsx';
@@ -19,8 +19,8 @@ import { relationField } from './relation/index.ts';
 import { set } from './set/index.ts';
 import { longText, text } from './text/index.ts';
 import { time } from './time/index.tsx';
-import { timestamp } from './timestamp/index.tsx';
-import { timestamptz } from './timestamptz/index.tsx';
+import { timestamp } from './timestamp/index.ts';
+import { timestamptz } from './timestamptz/index.ts';
 import { uuid } from './uuid/index.ts';
 
 /** Fields by the type names of the schema description. Types that are not here are shown as text. */
@@ -57,7 +57,7 @@ const fieldTypes: ReadonlyMap<string, FieldType> = new Map(
 /** Foreign keys get the same field for the same own type, so that React does not build the cells anew. */
 const relationFields = new Map([...fieldTypes.values(), longText].map((own) => [own, relationField(own)]));
 
-/** How a column is shown and edited: by its foreign key, the words it is limited to, then its type. */
+/** How a column is shown and its values written: by its foreign key, the words it is limited to, then its type. */
 export function fieldOf(column: ColumnModel): FieldType {
   const own = ownField(column);
   return column.relation === null ? own : (relationFields.get(own) ?? own);

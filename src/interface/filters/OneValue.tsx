@@ -1,5 +1,5 @@
 import { TextInput } from '../components/index.ts';
-import { fieldOf, type FilterInputProps } from '../fields/index.ts';
+import { inputsOf, type FilterInputProps } from '../fields/index.ts';
 
 interface OneValueProps extends FilterInputProps {
   /** Part of a value, which is text whatever the column is. */
@@ -8,7 +8,7 @@ interface OneValueProps extends FilterInputProps {
 
 /** One value of a condition, in the way of its column's type. */
 export function OneValue({ column, typed, ...input }: OneValueProps) {
-  const FilterInput = typed ? undefined : fieldOf(column).FilterInput;
+  const FilterInput = typed ? undefined : inputsOf(column).FilterInput;
   if (FilterInput !== undefined) return <FilterInput column={column} {...input} />;
   return (
     <TextInput

@@ -4,7 +4,6 @@ import type { CellProps, FieldType } from '../field-type.ts';
 import { Empty } from '../Null.tsx';
 import { t } from '../../i18n/index.ts';
 import { wireText } from '../wire-text.ts';
-import { BytesField } from './BytesField.tsx';
 import { fileKind, formatSize, parseBytes } from './format.ts';
 
 export const bytes: FieldType = {
@@ -13,7 +12,6 @@ export const bytes: FieldType = {
   wide: true,
   emptyIsValue: true,
   Cell: BytesCell,
-  Input: BytesField,
   toText: (value) => wireText(value),
   format: (value) => `${fileKind(wireText(value)).name} · ${formatSize(wireText(value).length / 2)}`,
   parse: parseBytes,

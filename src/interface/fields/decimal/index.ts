@@ -3,15 +3,12 @@ import type { FieldType } from '../field-type.ts';
 import { wireText } from '../wire-text.ts';
 import { parseDecimal } from './format.ts';
 import { NumberCell } from './NumberCell.tsx';
-import { NumberField, NumberFilterInput } from './NumberField.tsx';
 
 export const decimal: FieldType = {
   icon: Hash,
   width: 120,
   align: 'end',
   Cell: NumberCell,
-  Input: NumberField,
-  FilterInput: NumberFilterInput,
   toText: (value) => wireText(value),
   parse: parseDecimal,
 };

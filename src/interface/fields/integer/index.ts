@@ -1,6 +1,5 @@
 import { Hash } from 'lucide-react';
 import { NumberCell } from '../decimal/NumberCell.tsx';
-import { IntegerField, NumberFilterInput } from '../decimal/NumberField.tsx';
 import type { FieldType } from '../field-type.ts';
 import { wireText } from '../wire-text.ts';
 import { parseInteger } from './format.ts';
@@ -11,8 +10,6 @@ export const integer: FieldType = {
   width: 110,
   align: 'end',
   Cell: NumberCell,
-  Input: IntegerField,
-  FilterInput: NumberFilterInput,
   toText: (value) => wireText(value),
   parse: parseInteger,
 };

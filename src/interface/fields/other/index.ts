@@ -1,7 +1,6 @@
 import { Braces } from 'lucide-react';
 import type { FieldType } from '../field-type.ts';
 import { CodeCell } from '../text/Cell.tsx';
-import { CodeField } from '../text/TextField.tsx';
 import { wireText } from '../wire-text.ts';
 
 /** Types we do not know: shown and edited as the text that the database prints. */
@@ -10,7 +9,6 @@ export const other: FieldType = {
   width: 160,
   emptyIsValue: true,
   Cell: CodeCell,
-  Input: CodeField,
   toText: (value) => wireText(value),
   parse: (text) => ({ ok: true, value: text }),
 };

@@ -2,8 +2,6 @@ import { ArrowUpRight } from 'lucide-react';
 import type { FieldType } from '../field-type.ts';
 import { wireText } from '../wire-text.ts';
 import { RelationCell } from './Cell.tsx';
-import { RelationFilterInput } from './FilterInput.tsx';
-import { RelationInput } from './Input.tsx';
 
 /** A column with a foreign key: looks like its target, and is sent like the column's own type. */
 export function relationField(own: FieldType): FieldType {
@@ -11,8 +9,6 @@ export function relationField(own: FieldType): FieldType {
     icon: ArrowUpRight,
     width: 190,
     Cell: RelationCell,
-    Input: RelationInput,
-    FilterInput: RelationFilterInput,
     toText: (value) => wireText(value),
     parse: own.parse,
   };

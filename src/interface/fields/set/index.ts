@@ -3,7 +3,6 @@ import type { FieldType } from '../field-type.ts';
 import { wireText } from '../wire-text.ts';
 import { setMembers, setText } from './format.ts';
 import { SetCell } from './SetCell.tsx';
-import { SetField } from './SetField.tsx';
 
 /** Any of a few words (MySQL's SET); none of them is the empty set, not NULL. */
 export const set: FieldType = {
@@ -11,7 +10,6 @@ export const set: FieldType = {
   width: 160,
   emptyIsValue: true,
   Cell: SetCell,
-  Input: SetField,
   toText: (value) => setText(setMembers(wireText(value))),
   parse: (text) => ({ ok: true, value: text }),
 };

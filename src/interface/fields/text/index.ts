@@ -3,14 +3,12 @@ import type { FieldType } from '../field-type.ts';
 import { wireText } from '../wire-text.ts';
 import { TextCell } from './Cell.tsx';
 import { parseText } from './format.ts';
-import { TextField } from './TextField.tsx';
 
 export const text: FieldType = {
   icon: Type,
   width: 180,
   emptyIsValue: true,
   Cell: TextCell,
-  Input: TextField,
   toText: (value) => wireText(value),
   parse: parseText,
 };

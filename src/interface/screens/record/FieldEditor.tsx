@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { recordKey } from '../../client/index.ts';
 import { Field } from '../../components/index.ts';
 import type { ExpandedRelation, RecordJson } from '../../../contract/index.ts';
-import { fieldOf, Value, type FieldType } from '../../fields/index.ts';
+import { fieldOf, inputsOf, Value, type FieldType } from '../../fields/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { ColumnModel, TableModel } from '../../schema/index.ts';
 import { useUser } from '../../session/index.ts';
@@ -40,7 +40,7 @@ export function FieldEditor({
   onChange,
 }: FieldEditorProps) {
   const field = fieldOf(column);
-  const Input = field.Input;
+  const { Input } = inputsOf(column);
   return (
     <div className={styles['field']} data-wide={field.wide || undefined} data-column={column.name}>
       <Field

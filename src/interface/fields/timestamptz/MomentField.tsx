@@ -1,25 +1,11 @@
-import { CalendarClock } from 'lucide-react';
 import { t } from '../../i18n/index.ts';
 import { NativeInput } from '../date/NativeInput.tsx';
 import { TextSwitch } from '../date/TextSwitch.tsx';
-import type { FieldType, FilterInputProps, InputProps } from '../field-type.ts';
-import { fitsNativeInput, parseTimestamp, timestampParts } from '../timestamp/format.ts';
-import { TimestampCell } from '../timestamp/TimestampCell.tsx';
-import { wireText } from '../wire-text.ts';
+import type { FilterInputProps, InputProps } from '../field-type.ts';
+import { fitsNativeInput, timestampParts } from '../timestamp/format.ts';
 import { fromViewerInput, toViewerInput, viewerOffset, viewerZone } from './zone.ts';
 
-/** A moment: shown on the viewer's clock, stored as it was until somebody changes it. */
-export const timestamptz: FieldType = {
-  icon: CalendarClock,
-  width: 140,
-  Cell: TimestampCell,
-  Input: MomentField,
-  FilterInput: MomentFilterInput,
-  toText: (value) => wireText(value),
-  parse: parseTimestamp,
-};
-
-function MomentField({ text, onChange, placeholder }: InputProps) {
+export function MomentField({ text, onChange, placeholder }: InputProps) {
   const local = text === null || text === '' ? '' : toViewerInput(text, viewerOffset);
   const fits = local !== null && (local === '' || fitsNativeInput(timestampParts(text ?? '')));
   return (
@@ -43,7 +29,7 @@ function MomentField({ text, onChange, placeholder }: InputProps) {
   );
 }
 
-function MomentFilterInput({ value, onChange, label }: FilterInputProps) {
+export function MomentFilterInput({ value, onChange, label }: FilterInputProps) {
   return (
     <NativeInput
       type="datetime-local"

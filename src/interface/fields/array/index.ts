@@ -2,7 +2,6 @@ import { Brackets } from 'lucide-react';
 import { formatJson, jsonText } from '../../json/index.ts';
 import type { FieldType } from '../field-type.ts';
 import { ArrayCell } from './ArrayCell.tsx';
-import { ArrayField } from './ArrayField.tsx';
 import { parseArray } from './format.ts';
 
 export const array: FieldType = {
@@ -10,7 +9,6 @@ export const array: FieldType = {
   width: 190,
   wide: true,
   Cell: ArrayCell,
-  Input: ArrayField,
   toText: (value) => formatJson(jsonText(value), 0),
   parse: parseArray,
 };

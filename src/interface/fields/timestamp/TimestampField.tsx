@@ -1,23 +1,9 @@
-import { CalendarClock } from 'lucide-react';
 import { NativeInput } from '../date/NativeInput.tsx';
 import { TextSwitch } from '../date/TextSwitch.tsx';
-import type { FieldType, FilterInputProps, InputProps } from '../field-type.ts';
-import { wireText } from '../wire-text.ts';
-import { fitsNativeInput, fromLocalInput, parseTimestamp, timestampParts, toLocalInput } from './format.ts';
-import { TimestampCell } from './TimestampCell.tsx';
+import type { FilterInputProps, InputProps } from '../field-type.ts';
+import { fitsNativeInput, fromLocalInput, timestampParts, toLocalInput } from './format.ts';
 
-/** Date and time on a wall clock, without a zone: never shifted. */
-export const timestamp: FieldType = {
-  icon: CalendarClock,
-  width: 160,
-  Cell: TimestampCell,
-  Input: TimestampField,
-  FilterInput: TimestampFilterInput,
-  toText: (value) => wireText(value),
-  parse: parseTimestamp,
-};
-
-function TimestampField({ text, onChange, placeholder }: InputProps) {
+export function TimestampField({ text, onChange, placeholder }: InputProps) {
   const parts = timestampParts(text ?? '');
   // The bridge writes the database's zone behind values that have none; the wall clock is what is stored.
   const fits = text === null || text === '' || fitsNativeInput(parts);
@@ -40,7 +26,7 @@ function TimestampField({ text, onChange, placeholder }: InputProps) {
   );
 }
 
-function TimestampFilterInput({ value, onChange, label }: FilterInputProps) {
+export function TimestampFilterInput({ value, onChange, label }: FilterInputProps) {
   return (
     <NativeInput
       type="datetime-local"
