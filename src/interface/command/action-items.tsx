@@ -4,6 +4,7 @@ import { changeAppearance, densities, themes } from '../appearance/index.ts';
 import type { PaletteItem } from '../components/index.ts';
 import { tc } from '../i18n/command.ts';
 import { t } from '../i18n/index.ts';
+import { tp } from '../i18n/settings.ts';
 import type { TableModel } from '../schema/index.ts';
 import { useSessionValue } from '../session/index.ts';
 import { useCommands } from './command-context.ts';
@@ -24,7 +25,7 @@ export function useActionItems(table: TableModel | null, wanted: string): readon
     })),
     ...densities.map((density) => ({
       id: `density ${density}`,
-      label: tc('command.density', { density: t(`settings.density.${density}`) }),
+      label: tc('command.density', { density: tp(`settings.density.${density}`) }),
       icon: <Rows3 size={16} aria-hidden />,
       run: () => changeAppearance({ density }),
     })),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { PaletteItem } from '../components/index.ts';
 import { tc } from '../i18n/command.ts';
 import { t } from '../i18n/index.ts';
+import { tp } from '../i18n/settings.ts';
 import { useUser } from '../session/index.ts';
 import { matchesWords } from './matches-words.ts';
 
@@ -44,7 +45,7 @@ function pages(): readonly Page[] {
     { to: '/users', label: t('shell.users'), icon: <Users size={16} aria-hidden />, privilege: 'users' },
     {
       to: '/settings/keys',
-      label: t('settings.keys'),
+      label: tp('settings.keys'),
       icon: <KeyRound size={16} aria-hidden />,
       privilege: 'users',
     },

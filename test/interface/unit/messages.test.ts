@@ -11,6 +11,9 @@ import { home } from '../../../src/interface/i18n/en/home.ts';
 import { imports } from '../../../src/interface/i18n/en/import.ts';
 import { keys } from '../../../src/interface/i18n/en/keys.ts';
 import { en } from '../../../src/interface/i18n/en/index.ts';
+import { record } from '../../../src/interface/i18n/en/record.ts';
+import { settings } from '../../../src/interface/i18n/en/settings.ts';
+import { signIn } from '../../../src/interface/i18n/en/sign-in.ts';
 import { views } from '../../../src/interface/i18n/en/views.ts';
 import { fillMessage } from '../../../src/interface/i18n/message.ts';
 import { t } from '../../../src/interface/i18n/index.ts';
@@ -53,6 +56,9 @@ describe('a message', () => {
       ...home,
       ...imports,
       ...keys,
+      ...record,
+      ...settings,
+      ...signIn,
     };
     const unused = Object.keys({ ...en, ...fetchedLater, ...sql, ...views }).filter(
       (key) => !code.includes(`'${key}'`) && !parts.some((part) => key.startsWith(part)),

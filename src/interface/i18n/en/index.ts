@@ -3,7 +3,6 @@ import { components } from './components.ts';
 import { errors } from './errors.ts';
 import { records } from './records.ts';
 import { session } from './session.ts';
-import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 
 /** English: the source of the keys. Every other language has exactly these. */
@@ -13,6 +12,5 @@ export const en = {
   ...errors,
   ...session,
   ...shell,
-  ...settings,
   ...records,
 } as const;

@@ -2,7 +2,6 @@ import { fields } from './fields.ts';
 import { filters } from './filters.ts';
 import { grid } from './grid.ts';
 import { list } from './list.ts';
-import { record } from './record.ts';
 
-/** Lists, filters, fields and records. */
-export const records = { ...fields, ...grid, ...filters, ...list, ...record } as const;
+/** Lists, filters and fields. */
+export const records = { ...fields, ...grid, ...filters, ...list } as const;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RecordAnswer } from '../../client/index.ts';
 import { Button, Dialog, RadioGroup } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { TableModel } from '../../schema/index.ts';
 import {
   changeColumn,
@@ -48,18 +49,18 @@ export function ConflictDialog({ table, draft, theirs, saving, onClose, onSettle
     <Dialog
       open
       onClose={onClose}
-      title={t('record.conflict.title')}
+      title={tr('record.conflict.title')}
       size="wide"
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button variant="primary" busy={saving} onClick={settle}>
-            {t('record.conflict.save')}
+            {tr('record.conflict.save')}
           </Button>
         </>
       }
     >
-      <p>{t('record.conflict.detail')}</p>
+      <p>{tr('record.conflict.detail')}</p>
       <div className={styles['choices']}>
         {conflicts.map((conflict) => (
           <Choice
@@ -71,7 +72,7 @@ export function ConflictDialog({ table, draft, theirs, saving, onClose, onSettle
           />
         ))}
       </div>
-      {others.length > 0 && <p>{t('record.conflict.also', { names: others.map(labelOf).join(', ') })}</p>}
+      {others.length > 0 && <p>{tr('record.conflict.also', { names: others.map(labelOf).join(', ') })}</p>}
     </Dialog>
   );
 }
@@ -88,15 +89,15 @@ function Choice({ conflict, label, side, onSide }: ChoiceProps) {
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>
       <p>
-        {t('record.conflict.opened')}: {words(conflict.opened)}
+        {tr('record.conflict.opened')}: {words(conflict.opened)}
       </p>
       <RadioGroup<Side>
-        label={t('record.conflict.choice', { name: label })}
+        label={tr('record.conflict.choice', { name: label })}
         value={side}
         onChange={onSide}
         options={[
-          { value: 'mine', label: t('record.conflict.mine'), help: words(conflict.mine) },
-          { value: 'theirs', label: t('record.conflict.theirs'), help: words(conflict.theirs) },
+          { value: 'mine', label: tr('record.conflict.mine'), help: words(conflict.mine) },
+          { value: 'theirs', label: tr('record.conflict.theirs'), help: words(conflict.theirs) },
         ]}
       />
     </fieldset>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys, type RecordKey } from '../../client/index.ts';
 import { Banner, ConfirmDialog, toast } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { TableModel } from '../../schema/index.ts';
 import { useClient, useWho } from '../../session/index.ts';
 import styles from './record.module.css';
@@ -28,7 +28,7 @@ export function DeleteDialog({ table, recordKey, title, referring, onClose, onDe
     setBusy(true);
     try {
       await client.deleteRecord(table.model, recordKey);
-      toast({ tone: 'success', text: t('record.deleted', { name: title }) });
+      toast({ tone: 'success', text: tr('record.deleted', { name: title }) });
       onDeleted();
       queries.removeQueries({ queryKey: queryKeys.record(who, table.model, recordKey) });
       await queries.invalidateQueries({ queryKey: queryKeys.model(who, table.model) });
@@ -42,24 +42,24 @@ export function DeleteDialog({ table, recordKey, title, referring, onClose, onDe
     <ConfirmDialog
       open
       onClose={onClose}
-      title={t('record.deleteTitle', { name: title })}
-      action={t('record.delete')}
+      title={tr('record.deleteTitle', { name: title })}
+      action={tr('record.delete')}
       onConfirm={() => void run()}
       busy={busy}
       danger
     >
       {refusal !== null && (
         <Banner tone="danger" urgent>
-          {t('record.deleteRefused', { detail: refusal })}
+          {tr('record.deleteRefused', { detail: refusal })}
         </Banner>
       )}
-      <p>{t('record.deleteDetail')}</p>
+      <p>{tr('record.deleteDetail')}</p>
       {referring.length > 0 && (
         <div>
-          <p>{t('record.deleteRefers')}</p>
+          <p>{tr('record.deleteRefers')}</p>
           <ul className={styles['refers']}>
             {referring.map(({ label, count }) => (
-              <li key={label}>{t('record.deleteRefersLine', { name: label, count })}</li>
+              <li key={label}>{tr('record.deleteRefersLine', { name: label, count })}</li>
             ))}
           </ul>
         </div>

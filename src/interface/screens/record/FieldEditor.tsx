@@ -5,6 +5,7 @@ import { Field } from '../../components/index.ts';
 import type { ExpandedRelation, RecordJson } from '../../../contract/index.ts';
 import { fieldOf, inputsOf, Value, type FieldType } from '../../fields/index.ts';
 import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { ColumnModel, TableModel } from '../../schema/index.ts';
 import { useUser } from '../../session/index.ts';
 import { defaultValue, nullValue, textValue, type DraftValue } from '../../state/index.ts';
@@ -91,22 +92,22 @@ function ValueStates({ column, value, opened, dirty, isNew, onChange }: ValueSta
       {canDefault && (
         <StateButton
           pressed={value.kind === 'default'}
-          name={t('record.isDefault', { name: column.label })}
+          name={tr('record.isDefault', { name: column.label })}
           onPress={() => onChange(defaultValue)}
         >
-          {t('record.default')}
+          {tr('record.default')}
         </StateButton>
       )}
       {column.nullable && (
         <StateButton
           pressed={value.kind === 'null'}
-          name={t('record.isNull', { name: column.label })}
+          name={tr('record.isNull', { name: column.label })}
           onPress={() => {
             if (value.kind !== 'null') onChange(nullValue);
             else if (leaveNull !== null) onChange(leaveNull);
           }}
         >
-          {t('record.null')}
+          {tr('record.null')}
         </StateButton>
       )}
       {dirty && (
@@ -115,7 +116,7 @@ function ValueStates({ column, value, opened, dirty, isNew, onChange }: ValueSta
           className={styles['undo']}
           onClick={() => onChange(opened)}
           aria-label={t('fields.undo', { name: column.label })}
-          title={t('record.undo')}
+          title={tr('record.undo')}
         >
           <Undo2 size={13} aria-hidden />
         </button>

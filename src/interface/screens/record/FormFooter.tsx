@@ -1,5 +1,6 @@
 import { Button, Kbd } from '../../components/index.ts';
 import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import styles from './record.module.css';
 
 interface FormFooterProps {
@@ -33,7 +34,7 @@ export function FormFooter({
         {statusWords(changes, invalid, saved, isNew)}
       </span>
       <Button onClick={onDiscard} disabled={idle || saving}>
-        {isNew ? t('common.cancel') : t('record.discard')}
+        {isNew ? t('common.cancel') : tr('record.discard')}
       </Button>
       <Button
         variant="primary"
@@ -42,15 +43,15 @@ export function FormFooter({
         busy={saving}
         trailing={<Kbd keys="Mod+S" />}
       >
-        {isNew ? t('record.create') : t('record.save')}
+        {isNew ? tr('record.create') : tr('record.save')}
       </Button>
     </footer>
   );
 }
 
 function statusWords(changes: number, invalid: number, saved: boolean, isNew: boolean): string {
-  if (invalid > 0) return t('record.invalid', { count: invalid });
-  if (changes > 0) return t('record.unsaved', { count: changes });
+  if (invalid > 0) return tr('record.invalid', { count: invalid });
+  if (changes > 0) return tr('record.unsaved', { count: changes });
   if (isNew) return '';
-  return saved ? t('record.saved') : t('record.noChanges');
+  return saved ? tr('record.saved') : tr('record.noChanges');
 }

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 
 interface LeaveGuardProps {
   readonly changes: number;
@@ -14,8 +14,8 @@ export function LeaveGuard({ changes }: LeaveGuardProps) {
     withResolver: true,
   });
   const common: Pick<ConfirmDialogProps, 'title' | 'action' | 'danger'> = {
-    title: t('record.leave.title'),
-    action: t('record.discard'),
+    title: tr('record.leave.title'),
+    action: tr('record.discard'),
     danger: true,
   };
   return (
@@ -25,7 +25,7 @@ export function LeaveGuard({ changes }: LeaveGuardProps) {
       onClose={() => blocker.reset?.()}
       onConfirm={() => blocker.proceed?.()}
     >
-      <p>{t('record.leave.detail', { count: changes })}</p>
+      <p>{tr('record.leave.detail', { count: changes })}</p>
     </ConfirmDialog>
   );
 }

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { LockKeyhole } from 'lucide-react';
 import { useMemo } from 'react';
 import { EmptyState } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import { recordTitle, useTable, type TableModel } from '../../schema/index.ts';
 import { textValue, type DraftValues } from '../../state/index.ts';
 import { FailureState, NoTableScreen } from '../failure/index.ts';
@@ -30,7 +30,7 @@ export function NewRecordScreen() {
   if (table === undefined) return <NoTableScreen name={model} />;
   return (
     <RecordEnvironment>
-      <Panel title={t('record.new', { name: table.singularLabel.toLowerCase() })}>
+      <Panel title={tr('record.new', { name: table.singularLabel.toLowerCase() })}>
         <div className={styles['page']}>
           <TableCrumb table={table} />
           {copy === null ? (
@@ -45,7 +45,7 @@ export function NewRecordScreen() {
 }
 
 function EmptyForm({ table, given }: { readonly table: TableModel; readonly given: DraftValues }) {
-  const title = t('record.new', { name: table.singularLabel.toLowerCase() });
+  const title = tr('record.new', { name: table.singularLabel.toLowerCase() });
   const { create } = table.operations;
   if (!create.allowed) {
     return <EmptyState icon={<LockKeyhole size={20} aria-hidden />} title={title} detail={create.reason} />;
@@ -62,7 +62,7 @@ function CopyForm({ table, source }: { readonly table: TableModel; readonly sour
   return (
     <NewRecordForm
       table={table}
-      title={t('record.copyOf', { name: recordTitle(table, answer.record) })}
+      title={tr('record.copyOf', { name: recordTitle(table, answer.record) })}
       given={given}
     />
   );

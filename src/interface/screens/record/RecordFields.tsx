@@ -1,6 +1,6 @@
 import type { RecordJson } from '../../../contract/index.ts';
 import { expandedOf } from '../../fields/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { TableModel } from '../../schema/index.ts';
 import { changeColumn, defaultValue, isChanged, type RecordDraft } from '../../state/index.ts';
 import { FieldEditor, ReadOnlyField } from './FieldEditor.tsx';
@@ -39,8 +39,8 @@ export function RecordFields({ table, record, draft, problems, writable, onChang
         ))}
       </div>
       {record !== null && fixed.length > 0 && (
-        <div role="group" aria-label={t('record.readOnlySection')}>
-          {editable.length > 0 && <p className={styles['section']}>{t('record.readOnlySection')}</p>}
+        <div role="group" aria-label={tr('record.readOnlySection')}>
+          {editable.length > 0 && <p className={styles['section']}>{tr('record.readOnlySection')}</p>}
           <div className={styles['fields']}>
             {fixed.map((column) => (
               <ReadOnlyField key={column.name} table={table} column={column} record={record} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RecordJson } from '../../../contract/index.ts';
 import { Banner } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { TableModel } from '../../schema/index.ts';
 import { focusFirstProblem } from './focus-problem.ts';
 import { RecordFields } from './RecordFields.tsx';
@@ -37,7 +37,7 @@ export function RecordForm({ table, record, form }: RecordFormProps) {
           {general}
         </Banner>
       )}
-      {!update.allowed && <Banner tone="info">{t('record.readOnly', { reason: update.reason })}</Banner>}
+      {!update.allowed && <Banner tone="info">{tr('record.readOnly', { reason: update.reason })}</Banner>}
       <RecordFields
         table={table}
         record={record}

@@ -17,6 +17,7 @@ import { useShortcut } from '../../command/index.ts';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '../../components/index.ts';
 import type { RecordJson } from '../../../contract/index.ts';
 import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { TableModel } from '../../schema/index.ts';
 import { copyText } from './copy-text.ts';
 import { recordJsonText } from './record-json.ts';
@@ -61,7 +62,7 @@ export function RecordHead(props: RecordHeadProps) {
         {title}
       </Heading>
       {title !== key && (
-        <span className={styles['key']} title={t('record.key', { key })}>
+        <span className={styles['key']} title={tr('record.key', { key })}>
           {key}
         </span>
       )}
@@ -69,13 +70,13 @@ export function RecordHead(props: RecordHeadProps) {
       {!isPage && (
         <>
           <HeadButton
-            label={t('record.previous')}
+            label={tr('record.previous')}
             shortcut="K"
             icon={<ChevronUp size={16} aria-hidden />}
             onClick={onPrevious}
           />
           <HeadButton
-            label={t('record.next')}
+            label={tr('record.next')}
             shortcut="J"
             icon={<ChevronDown size={16} aria-hidden />}
             onClick={onNext}
@@ -84,8 +85,8 @@ export function RecordHead(props: RecordHeadProps) {
             to="/t/$model/$key"
             params={{ model: table.model, key: recordKey }}
             className={styles['expand']}
-            aria-label={t('record.fullPage')}
-            title={t('record.fullPage')}
+            aria-label={tr('record.fullPage')}
+            title={tr('record.fullPage')}
           >
             <Maximize2 size={14} aria-hidden />
           </Link>
@@ -137,27 +138,27 @@ function ActionsMenu({ table, recordKey, record, onDelete, onRefresh }: RecordHe
   const { create, delete: remove } = table.operations;
   return (
     <Menu
-      label={t('record.actions')}
+      label={tr('record.actions')}
       placement="bottom-end"
-      trigger={<IconButton label={t('record.actions')} icon={<Ellipsis size={16} aria-hidden />} />}
+      trigger={<IconButton label={tr('record.actions')} icon={<Ellipsis size={16} aria-hidden />} />}
     >
       <MenuItem
         icon={<Link2 size={14} />}
-        onSelect={() => void copyText(location.href, t('record.linkCopied'))}
+        onSelect={() => void copyText(location.href, tr('record.linkCopied'))}
       >
-        {t('record.copyLink')}
+        {tr('record.copyLink')}
       </MenuItem>
       <MenuItem
         icon={<Copy size={14} />}
         disabled={record === null}
         onSelect={() => {
-          if (record !== null) void copyText(recordJsonText(record, table.columns), t('record.jsonCopied'));
+          if (record !== null) void copyText(recordJsonText(record, table.columns), tr('record.jsonCopied'));
         }}
       >
-        {t('record.copyJson')}
+        {tr('record.copyJson')}
       </MenuItem>
       <MenuItem icon={<RotateCw size={14} />} onSelect={onRefresh}>
-        {t('record.refresh')}
+        {tr('record.refresh')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
@@ -172,7 +173,7 @@ function ActionsMenu({ table, recordKey, record, onDelete, onRefresh }: RecordHe
             }
           : {})}
       >
-        {t('record.duplicate')}
+        {tr('record.duplicate')}
       </MenuItem>
       <MenuItem
         icon={<Trash2 size={14} />}
@@ -181,7 +182,7 @@ function ActionsMenu({ table, recordKey, record, onDelete, onRefresh }: RecordHe
         description={remove.allowed ? undefined : remove.reason}
         onSelect={onDelete}
       >
-        {t('record.delete')}
+        {tr('record.delete')}
       </MenuItem>
     </Menu>
   );

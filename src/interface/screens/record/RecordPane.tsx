@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { formatKey, type RecordAnswer, type RecordKey } from '../../client/index.ts';
 import { Button, EmptyState, Skeleton, Tabs, useDelayed, VisuallyHidden } from '../../components/index.ts';
 import { useShortcut } from '../../command/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import { recordTitle, useSchema, type TableModel } from '../../schema/index.ts';
 import { FailureState } from '../failure/index.ts';
 import { countWords } from '../list/count-words.ts';
@@ -102,11 +102,11 @@ function Filled({ table, recordKey, answer, title, deleting, onKey, onLeave, onS
     <>
       <div className={styles['tabbed']}>
         <Tabs
-          label={t('record.tabs')}
+          label={tr('record.tabs')}
           chosen={chosen}
           onChoose={setChosen}
           items={[
-            { id: 'fields', label: t('record.fields'), content: () => fields },
+            { id: 'fields', label: tr('record.fields'), content: () => fields },
             ...lists.map((list, at) => ({
               id: list.relation.name,
               label: list.label,
@@ -115,7 +115,7 @@ function Filled({ table, recordKey, answer, title, deleting, onKey, onLeave, onS
             })),
             {
               id: 'history',
-              label: t('record.history'),
+              label: tr('record.history'),
               content: () => (
                 <Suspense fallback={<Skeleton height="48px" />}>
                   <RecordHistory table={table} recordKey={recordKey} etag={answer.etag} />
@@ -167,9 +167,9 @@ function Gone({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <EmptyState
       icon={<Unlink2 size={20} aria-hidden />}
-      title={t('record.gone.title')}
-      detail={t('record.gone.detail')}
-      actions={<Button onClick={onLeave}>{t('record.gone.action')}</Button>}
+      title={tr('record.gone.title')}
+      detail={tr('record.gone.detail')}
+      actions={<Button onClick={onLeave}>{tr('record.gone.action')}</Button>}
     />
   );
 }
@@ -178,7 +178,7 @@ function PaneSkeleton() {
   const shown = useDelayed(true);
   return (
     <div className={styles['skeleton']} aria-busy>
-      <VisuallyHidden>{t('record.loading')}</VisuallyHidden>
+      <VisuallyHidden>{tr('record.loading')}</VisuallyHidden>
       {shown && Array.from({ length: 10 }, (_, at) => <Skeleton key={at} height="32px" />)}
     </div>
   );

@@ -5,7 +5,7 @@ import { recordKey } from '../../client/index.ts';
 import { EmptyState, Skeleton } from '../../components/index.ts';
 import { Value } from '../../fields/index.ts';
 import { chooseFacts } from '../../grid/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import { recordTitle, type TableModel } from '../../schema/index.ts';
 import { emptyListState, toListSearch } from '../../state/index.ts';
 import type { RelatedList } from './related.ts';
@@ -28,7 +28,7 @@ export function RelatedRecords({ list, page }: RelatedRecordsProps) {
           search={toListSearch({ ...emptyListState, filters })}
           className={styles['link']}
         >
-          {t('record.related.open')}
+          {tr('record.related.open')}
         </Link>
         <span className={styles['space']} />
         {table.operations.create.allowed && (
@@ -38,7 +38,7 @@ export function RelatedRecords({ list, page }: RelatedRecordsProps) {
             search={{ set: preset }}
             className={styles['link']}
           >
-            {t('record.related.new', { name: table.singularLabel.toLowerCase() })}
+            {tr('record.related.new', { name: table.singularLabel.toLowerCase() })}
           </Link>
         )}
       </div>
@@ -57,7 +57,7 @@ function Rows({ table, page }: { readonly table: TableModel; readonly page: List
     );
   }
   if (page.results.length === 0) {
-    return <EmptyState title={t('record.related.empty', { name: table.label.toLowerCase() })} />;
+    return <EmptyState title={tr('record.related.empty', { name: table.label.toLowerCase() })} />;
   }
   return (
     <ul className={styles['relatedList']}>

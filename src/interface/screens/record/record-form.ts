@@ -1,6 +1,6 @@
 import type { RecordJson } from '../../../contract/index.ts';
 import { fieldOf, valueText } from '../../fields/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { ColumnModel, TableModel } from '../../schema/index.ts';
 import {
   defaultValue,
@@ -36,7 +36,7 @@ export function formBody(table: TableModel, draft: RecordDraft, isNew: boolean):
   const problems = new Map(result.problems);
   for (const column of table.columns) {
     if (isMissing(column, draft.values.get(column.name), isNew))
-      problems.set(column.name, t('record.required'));
+      problems.set(column.name, tr('record.required'));
   }
   return { body: result.body, problems };
 }

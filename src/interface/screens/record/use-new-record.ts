@@ -4,7 +4,7 @@ import type { RecordJson } from '../../../contract/index.ts';
 import { queryKeys } from '../../client/index.ts';
 import { toast } from '../../components/index.ts';
 import { randomUuid } from '../../fields/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import { recordTitle, type TableModel } from '../../schema/index.ts';
 import { useClient, useWho } from '../../session/index.ts';
 import { changedColumns, openDraft, type DraftValues, type RecordDraft } from '../../state/index.ts';
@@ -53,7 +53,7 @@ export function useNewRecord(
     setSaving(true);
     try {
       const { record } = await client.createRecord(table.model, body, attempt.current.key);
-      toast({ tone: 'success', text: t('record.created', { name: recordTitle(table, record) }) });
+      toast({ tone: 'success', text: tr('record.created', { name: recordTitle(table, record) }) });
       await queries.invalidateQueries({ queryKey: queryKeys.model(who, table.model) });
       setStored(record);
     } catch (error) {

@@ -10,7 +10,7 @@ import {
   type RecordKey,
 } from '../../client/index.ts';
 import { toast } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tr } from '../../i18n/record.ts';
 import type { TableModel } from '../../schema/index.ts';
 import { useClient, useWho } from '../../session/index.ts';
 import { changedColumns, findConflicts, openDraft, rebase, type RecordDraft } from '../../state/index.ts';
@@ -106,7 +106,7 @@ export function useRecordForm(
     const onTop = rebase(from, values);
     if (changedColumns(onTop).length === 0) await finish(theirs);
     else if ((await send(onTop, theirs.etag)) === 'stored')
-      toast({ tone: 'success', text: t('record.merged') });
+      toast({ tone: 'success', text: tr('record.merged') });
   };
 
   const run = async (from: RecordDraft, etag: string | null) => {

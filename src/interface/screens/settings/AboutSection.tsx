@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.ts';
+import { tp } from '../../i18n/settings.ts';
 import { useSchema } from '../../schema/index.ts';
 import { useSessionValue } from '../../session/index.ts';
 import { Fact, Section } from './Section.tsx';
@@ -8,11 +9,11 @@ export function AboutSection() {
   const { description, project } = useSessionValue();
   const { engine } = useSchema();
   return (
-    <Section title={t('settings.about')}>
+    <Section title={tp('settings.about')}>
       <dl>
-        <Fact name={t('settings.bridge')}>{project.bridge ?? t('settings.thisServer')}</Fact>
-        <Fact name={t('settings.database')}>{t(`shell.engine.${engine}`)}</Fact>
-        <Fact name={t('settings.version')}>{description.version}</Fact>
+        <Fact name={tp('settings.bridge')}>{project.bridge ?? tp('settings.thisServer')}</Fact>
+        <Fact name={tp('settings.database')}>{t(`shell.engine.${engine}`)}</Fact>
+        <Fact name={tp('settings.version')}>{description.version}</Fact>
       </dl>
     </Section>
   );

@@ -1,4 +1,4 @@
-import { t } from '../../i18n/index.ts';
+import { tp } from '../../i18n/settings.ts';
 import { useUser } from '../../session/index.ts';
 import { Fact, Section } from './Section.tsx';
 
@@ -6,11 +6,11 @@ import { Fact, Section } from './Section.tsx';
 export function AccountSection() {
   const user = useUser();
   return (
-    <Section title={t('settings.account')}>
+    <Section title={tp('settings.account')}>
       <dl>
-        {user.name !== '' && <Fact name={t('settings.name')}>{user.name}</Fact>}
-        <Fact name={t('settings.email')}>{user.email}</Fact>
-        <Fact name={t('settings.role')}>{user.role}</Fact>
+        {user.name !== '' && <Fact name={tp('settings.name')}>{user.name}</Fact>}
+        <Fact name={tp('settings.email')}>{user.email}</Fact>
+        <Fact name={tp('settings.role')}>{user.role}</Fact>
       </dl>
     </Section>
   );

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { PasswordChange } from '../../../contract/index.ts';
 import { Banner, Button, Field, PasswordInput, toast } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tp } from '../../i18n/settings.ts';
 import { useAccountSide, useClient, useUser } from '../../session/index.ts';
 import { describeFailure } from '../failure/index.ts';
 import { checkPasswordForm, usualShortest, type PasswordForm } from './password-form.ts';
@@ -28,7 +28,7 @@ export function PasswordSection() {
     onSuccess() {
       setForm(empty);
       setTried(false);
-      toast({ tone: 'success', text: t('settings.password.changed') });
+      toast({ tone: 'success', text: tp('settings.password.changed') });
     },
   });
   const factor = useSecondFactor(useAccountSide('bridge'));
@@ -50,33 +50,33 @@ export function PasswordSection() {
     },
   });
   const error = (name: keyof PasswordForm) =>
-    problems[name] === undefined ? null : t(problems[name], { count: shortest });
+    problems[name] === undefined ? null : tp(problems[name], { count: shortest });
 
   return (
-    <Section title={t('settings.password')}>
+    <Section title={tp('settings.password')}>
       <form className={styles['form']} onSubmit={submit} noValidate>
         {change.error !== null && (
-          <Banner tone="danger" urgent title={t('settings.password.failed')}>
+          <Banner tone="danger" urgent title={tp('settings.password.failed')}>
             {describeFailure(change.error).detail}
           </Banner>
         )}
         <input type="hidden" autoComplete="username" value={user.email} readOnly />
-        <Field label={t('settings.password.current')} error={error('current')}>
+        <Field label={tp('settings.password.current')} error={error('current')}>
           <PasswordInput {...field('current')} />
         </Field>
         <Field
-          label={t('settings.password.next')}
+          label={tp('settings.password.next')}
           error={error('next')}
-          help={t('settings.password.help', { count: shortest })}
+          help={tp('settings.password.help', { count: shortest })}
         >
           <PasswordInput autoComplete="new-password" {...field('next')} />
         </Field>
-        <Field label={t('settings.password.again')} error={error('again')}>
+        <Field label={tp('settings.password.again')} error={error('again')}>
           <PasswordInput autoComplete="new-password" {...field('again')} />
         </Field>
         <div>
           <Button type="submit" busy={change.isPending}>
-            {t('settings.password.change')}
+            {tp('settings.password.change')}
           </Button>
         </div>
       </form>

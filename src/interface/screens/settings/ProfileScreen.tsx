@@ -1,6 +1,6 @@
 import { PanelBody, Panel, PanelHeader } from '../shell/index.ts';
 import { Settings } from 'lucide-react';
-import { t } from '../../i18n/index.ts';
+import { tp } from '../../i18n/settings.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
@@ -13,10 +13,10 @@ import { SettingsNavigation } from './SettingsNavigation.tsx';
 /** What belongs to the person who is signed in. */
 export function ProfileScreen() {
   return (
-    <Panel title={t('settings.profile')}>
+    <Panel title={tp('settings.profile')}>
       <PanelHeader
         icon={<Settings size={18} strokeWidth={1.75} aria-hidden />}
-        title={t('settings.profile')}
+        title={tp('settings.profile')}
       />
       <SettingsNavigation />
       <PanelBody>

@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SessionDescription, SessionList } from '../../../contract/index.ts';
 import { Badge, Button, Skeleton, toast } from '../../components/index.ts';
 import { encodeSegment, queryKeys } from '../../client/index.ts';
-import { formatRelativeTime, t } from '../../i18n/index.ts';
+import { formatRelativeTime } from '../../i18n/index.ts';
+import { tp } from '../../i18n/settings.ts';
 import { useClient, useWho } from '../../session/index.ts';
 import { describeFailure } from '../failure/index.ts';
 import { Section } from './Section.tsx';
@@ -25,7 +26,7 @@ export function SessionsSection() {
       ).body.sessions,
   });
   return (
-    <Section title={t('settings.sessions')} help={t('settings.sessions.help')}>
+    <Section title={tp('settings.sessions')} help={tp('settings.sessions.help')}>
       {sessions.error !== null && (
         <p role="alert" className={styles['note']}>
           {describeFailure(sessions.error).detail}
@@ -49,11 +50,11 @@ function SessionLine({ session }: { readonly session: SessionDescription }) {
     mutationFn: () =>
       client.call({ method: 'DELETE', path: `/api/auth/sessions/${encodeSegment(session.id)}/` }),
     async onSuccess() {
-      toast({ tone: 'success', text: t('settings.sessions.ended') });
+      toast({ tone: 'success', text: tp('settings.sessions.ended') });
       await queries.invalidateQueries({ queryKey: [...queryKeys.all(who), 'sessions'] });
     },
     onError(error) {
-      toast({ tone: 'danger', text: `${t('settings.sessions.failed')}: ${describeFailure(error).detail}` });
+      toast({ tone: 'danger', text: `${tp('settings.sessions.failed')}: ${describeFailure(error).detail}` });
     },
   });
   return (
@@ -61,14 +62,14 @@ function SessionLine({ session }: { readonly session: SessionDescription }) {
       <span className={styles['words']}>
         <span>{sessionName(session)}</span>
         <span className={styles['note']}>
-          {session.address} · {t('settings.sessions.seen', { time: relative(session.last_used_at) })}
+          {session.address} · {tp('settings.sessions.seen', { time: relative(session.last_used_at) })}
         </span>
       </span>
       {session.current ? (
-        <Badge hue="green" size="small" text={t('settings.sessions.current')} />
+        <Badge hue="green" size="small" text={tp('settings.sessions.current')} />
       ) : (
         <Button size="small" busy={end.isPending} onClick={() => end.mutate()}>
-          {t('settings.sessions.end')}
+          {tp('settings.sessions.end')}
         </Button>
       )}
     </li>
@@ -77,8 +78,8 @@ function SessionLine({ session }: { readonly session: SessionDescription }) {
 
 function sessionName({ user_agent: userAgent }: SessionDescription): string {
   const known = describeUserAgent(userAgent);
-  if (known !== null) return t('settings.sessions.browser', known);
-  return userAgent === '' ? t('settings.sessions.unknown') : userAgent;
+  if (known !== null) return tp('settings.sessions.browser', known);
+  return userAgent === '' ? tp('settings.sessions.unknown') : userAgent;
 }
 
 function relative(time: string): string {

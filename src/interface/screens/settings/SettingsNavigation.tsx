@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { t } from '../../i18n/index.ts';
+import { tp } from '../../i18n/settings.ts';
 import { useUser } from '../../session/index.ts';
 import styles from './SettingsNavigation.module.css';
 
@@ -7,14 +7,14 @@ import styles from './SettingsNavigation.module.css';
 export function SettingsNavigation() {
   const { privileges } = useUser();
   const pages = [
-    { to: '/settings/profile', label: t('settings.profile'), open: true },
-    { to: '/settings/keys', label: t('settings.keys'), open: privileges.includes('users') },
-    { to: '/settings/actions', label: t('settings.actions'), open: privileges.includes('settings') },
+    { to: '/settings/profile', label: tp('settings.profile'), open: true },
+    { to: '/settings/keys', label: tp('settings.keys'), open: privileges.includes('users') },
+    { to: '/settings/actions', label: tp('settings.actions'), open: privileges.includes('settings') },
   ] as const;
   const open = pages.filter((page) => page.open);
   if (open.length < 2) return null;
   return (
-    <nav className={styles['bar']} aria-label={t('settings.pages')}>
+    <nav className={styles['bar']} aria-label={tp('settings.pages')}>
       {open.map(({ to, label }) => (
         <Link key={to} to={to} className={styles['link']}>
           {label}

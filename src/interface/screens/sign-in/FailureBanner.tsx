@@ -1,5 +1,5 @@
 import { Banner } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
 interface FailureBannerProps {
@@ -14,7 +14,7 @@ export function FailureBanner({ failure, waiting }: FailureBannerProps) {
   if (failure.waitSeconds !== null && waiting === 0) return null;
   return (
     <Banner tone="danger" urgent {...(failure.title === null ? {} : { title: failure.title })}>
-      <p>{failure.waitSeconds === null ? failure.detail : t('session.rateLimited', { count: waiting })}</p>
+      <p>{failure.waitSeconds === null ? failure.detail : tg('session.rateLimited', { count: waiting })}</p>
       {failure.help !== null && <p>{failure.help}</p>}
     </Banner>
   );

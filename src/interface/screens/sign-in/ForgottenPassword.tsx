@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { request, type Side } from '../../client/index.ts';
 import { Banner, Button, Field, TextInput } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import { tso } from '../../i18n/sign-on.ts';
 import { useSessionValue } from '../../session/index.ts';
 import { describeFailure } from '../failure/index.ts';
@@ -23,7 +23,7 @@ export function ForgottenPassword({ methods }: { readonly methods: KnownMethods 
     <details className={styles['forgot']}>
       <summary>{tso('reset.forgot')}</summary>
       {sides.length === 0 ? (
-        <p>{t('session.forgotHelp', { command: 'npx jet-bridge users link <e-mail>' })}</p>
+        <p>{tg('session.forgotHelp', { command: 'npx jet-bridge users link <e-mail>' })}</p>
       ) : (
         <ResetForm sides={sides} />
       )}

@@ -1,6 +1,6 @@
 import type { SignedInUser } from '../../../contract/index.ts';
 import { Button, Dialog } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import { useSessionValue, type SideFailures } from '../../session/index.ts';
 import styles from './RenewDialog.module.css';
 import { SignInForm } from './SignInForm.tsx';
@@ -17,13 +17,13 @@ export function RenewDialog({ user, failures }: Props) {
   const { store } = useSessionValue();
   const methods = useSignInMethods(store);
   return (
-    <Dialog open required onClose={() => undefined} title={t('session.ended.title')}>
+    <Dialog open required onClose={() => undefined} title={tg('session.ended.title')}>
       <div className={styles['content']}>
-        <p className={styles['detail']}>{t('session.ended.detail')}</p>
+        <p className={styles['detail']}>{tg('session.ended.detail')}</p>
         <p className={styles['who']}>{user.email}</p>
         <SignInForm failures={failures} email={user.email}>
           <Button variant="ghost" wide onClick={() => void store.signOut()}>
-            {t('session.ended.another')}
+            {tg('session.ended.another')}
           </Button>
         </SignInForm>
         <SignOnButtons methods={methods.bridge} />

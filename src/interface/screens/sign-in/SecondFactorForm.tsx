@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { Side } from '../../client/index.ts';
 import { Button, Field, TextInput } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import { hasPasskeys, useSessionValue, type SideFailures } from '../../session/index.ts';
 import { FailureBanner } from './FailureBanner.tsx';
 import { formText } from './form-text.ts';
@@ -43,7 +43,7 @@ export function SecondFactorForm({ asks, failures }: SecondFactorFormProps) {
         <Field
           key={`${side}${byRecovery}`}
           label={label(side, byRecovery, fields.length)}
-          help={t(byRecovery ? 'session.recoveryHelp' : 'session.otpHelp')}
+          help={tg(byRecovery ? 'session.recoveryHelp' : 'session.otpHelp')}
         >
           <TextInput
             name={side}
@@ -58,24 +58,24 @@ export function SecondFactorForm({ asks, failures }: SecondFactorFormProps) {
         </Field>
       ))}
       <Button type="submit" variant="primary" wide busy={busy} disabled={waiting > 0}>
-        {t('session.signIn')}
+        {tg('session.signIn')}
       </Button>
       {hasPasskeys() && (
         <Button wide disabled={busy} onClick={() => void run(() => store.provePasskey())}>
-          {t('session.passkey')}
+          {tg('session.passkey')}
         </Button>
       )}
       <Button variant="ghost" wide disabled={busy} onClick={() => setByRecovery(!byRecovery)}>
-        {t(byRecovery ? 'session.otpInstead' : 'session.recoveryInstead')}
+        {tg(byRecovery ? 'session.otpInstead' : 'session.recoveryInstead')}
       </Button>
       <Button variant="ghost" wide disabled={busy} onClick={() => store.abandonSignIn()}>
-        {t('session.back')}
+        {tg('session.back')}
       </Button>
     </form>
   );
 }
 
 function label(side: Side, byRecovery: boolean, sides: number): string {
-  if (sides > 1) return t(side === 'bridge' ? 'session.otpBridge' : 'session.otpService');
-  return t(byRecovery ? 'session.recovery' : 'session.otp');
+  if (sides > 1) return tg(side === 'bridge' ? 'session.otpBridge' : 'session.otpService');
+  return tg(byRecovery ? 'session.recovery' : 'session.otp');
 }

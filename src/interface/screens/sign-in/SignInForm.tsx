@@ -1,6 +1,6 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, Field, PasswordInput, TextInput } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import { hasPasskeys, useSessionState, useSessionValue, type SideFailures } from '../../session/index.ts';
 import { FailureBanner } from './FailureBanner.tsx';
 import { formText } from './form-text.ts';
@@ -57,7 +57,7 @@ function CredentialsForm({ failures, email, children }: SignInFormProps) {
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>
       {busy === null && <FailureBanner failure={failure} waiting={waiting} />}
       {email === undefined && (
-        <Field label={t('session.email')}>
+        <Field label={tg('session.email')}>
           <TextInput
             name="email"
             type="email"
@@ -69,7 +69,7 @@ function CredentialsForm({ failures, email, children }: SignInFormProps) {
         </Field>
       )}
       {email !== undefined && <input type="hidden" autoComplete="username" value={email} readOnly />}
-      <Field label={t('session.password')}>
+      <Field label={tg('session.password')}>
         <PasswordInput ref={password} name="password" required autoFocus={email !== undefined} />
       </Field>
       <Button
@@ -79,7 +79,7 @@ function CredentialsForm({ failures, email, children }: SignInFormProps) {
         busy={busy === 'password'}
         disabled={waiting > 0 || busy === 'passkey'}
       >
-        {t(busy === 'password' ? 'session.signingIn' : 'session.signIn')}
+        {tg(busy === 'password' ? 'session.signingIn' : 'session.signIn')}
       </Button>
       {hasPasskeys() && (
         <Button
@@ -88,7 +88,7 @@ function CredentialsForm({ failures, email, children }: SignInFormProps) {
           disabled={busy === 'password'}
           onClick={() => void signInWithPasskey()}
         >
-          {t('session.passkey')}
+          {tg('session.passkey')}
         </Button>
       )}
       {children}

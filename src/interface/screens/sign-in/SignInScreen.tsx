@@ -1,6 +1,6 @@
 import { basePath } from '../../base-path.ts';
 import { Badge, Field, Select } from '../../components/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import { useSessionState, useSessionValue, type SideFailures } from '../../session/index.ts';
 import { environmentHue } from '../shell/environment-hue.ts';
 import { Logo } from '../shell/Logo.tsx';
@@ -19,7 +19,7 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
   const { environment } = project;
   return (
     <main className={styles['screen']}>
-      <title>{`${t('session.title')} · ${project.name}`}</title>
+      <title>{`${tg('session.title')} · ${project.name}`}</title>
       <div className={styles['card']}>
         <header className={styles['head']}>
           <Logo size={40} />
@@ -32,7 +32,7 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
           )}
         </header>
         {!secondStep && description.projects.length > 1 && (
-          <Field label={t('session.project')}>
+          <Field label={tg('session.project')}>
             <Select
               value={project.slug}
               options={description.projects.map((each) => ({ value: each.slug, label: each.name }))}
@@ -44,7 +44,7 @@ export function SignInScreen({ failures }: { readonly failures: SideFailures | n
         {!secondStep && <SignOnButtons methods={methods.bridge} />}
         {!secondStep && <ForgottenPassword methods={methods} />}
       </div>
-      <p className={styles['tagline']}>{t('session.tagline')}</p>
+      <p className={styles['tagline']}>{tg('session.tagline')}</p>
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { hasCode, Unreachable } from '../../client/index.ts';
-import { t } from '../../i18n/index.ts';
+import { tg } from '../../i18n/sign-in.ts';
 import { PasskeyCancelled, type SideFailures } from '../../session/index.ts';
 import { tso } from '../../i18n/sign-on.ts';
 import { describeFailure } from '../failure/index.ts';
@@ -21,25 +21,25 @@ export function signInFailure(failures: SideFailures | null, origin: string): Si
   if (error === null) return null;
   const nothing = { title: null, help: null, waitSeconds: null };
   // Where there is a second step, it is shown instead of this.
-  if (hasCode(error, 'otp_required')) return { ...nothing, detail: t('session.otpElsewhere') };
-  if (error instanceof PasskeyCancelled) return { ...nothing, detail: t('session.passkeyCancelled') };
+  if (hasCode(error, 'otp_required')) return { ...nothing, detail: tg('session.otpElsewhere') };
+  if (error instanceof PasskeyCancelled) return { ...nothing, detail: tg('session.passkeyCancelled') };
   if (hasCode(error, 'not_supported')) return { ...nothing, detail: error.message };
   if (hasCode(error, 'invalid_credentials') && error.problem.instance.endsWith('/passkey/')) {
-    return { ...nothing, detail: t('session.passkeyRefused') };
+    return { ...nothing, detail: tg('session.passkeyRefused') };
   }
-  if (hasCode(error, 'invalid_credentials')) return { ...nothing, detail: t('session.invalid') };
-  if (hasCode(error, 'invalid_code')) return { ...nothing, detail: t('session.linkInvalid') };
+  if (hasCode(error, 'invalid_credentials')) return { ...nothing, detail: tg('session.invalid') };
+  if (hasCode(error, 'invalid_code')) return { ...nothing, detail: tg('session.linkInvalid') };
   const words = signOnFailure(error);
   if (words !== null) return { ...nothing, title: tso('signOn.refused'), detail: words };
   if (hasCode(error, 'rate_limited')) {
     const waitSeconds = error.retryAfterSeconds ?? 30;
-    return { ...nothing, detail: t('session.rateLimited', { count: waitSeconds }), waitSeconds };
+    return { ...nothing, detail: tg('session.rateLimited', { count: waitSeconds }), waitSeconds };
   }
   return {
     ...nothing,
-    title: t('session.bridgeFailed'),
+    title: tg('session.bridgeFailed'),
     detail: describeFailure(error).detail,
-    help: error instanceof Unreachable && !error.offline ? t('session.unreachableHelp', { origin }) : null,
+    help: error instanceof Unreachable && !error.offline ? tg('session.unreachableHelp', { origin }) : null,
   };
 }
 
