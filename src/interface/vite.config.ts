@@ -8,6 +8,15 @@ import { layerOrder } from './build/layer-order.ts';
 /** The bridge that `vite` forwards API calls to while developing. */
 const bridge = process.env['JET_BRIDGE_DEV_URL'] ?? 'http://127.0.0.1:8888';
 
+/**
+ * What every page loads before it shows anything, in one chunk: compressed together it is 6 kB smaller than in
+ * the dozen that it falls into by itself, and a release of the bridge seldom changes it.
+ */
+const framework = {
+  name: 'framework',
+  test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|lucide-react\/dist\/esm(?!\/icons\/))\//,
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative, because the bridge may sit under a path prefix; the server writes the prefix into
@@ -26,6 +35,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      output: { codeSplitting: { groups: [framework] } },
       onLog(level, log, handle) {
         // "use client" marks are noise here: there is no server rendering.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
