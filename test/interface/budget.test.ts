@@ -38,6 +38,16 @@ describe('the built interface', () => {
     expect(size).toBeLessThanOrEqual(200);
   });
 
+  it('leaves words and inputs that a list does not show to what shows them', () => {
+    const list = assets.find((file) => file.startsWith('ListScreen-'));
+    const code = [...new Set([...first, ...withImports(list ?? '')])].map(read).join('\n');
+    const everything = assets.map(read).join('\n');
+    // A conflict of a record, a person's settings, a second factor, an input of a form.
+    const later = ['record.conflict.title', 'settings.density', 'session.otpHelp', 'step:`1`'];
+    expect(later.filter((part) => !everything.includes(part))).toEqual([]);
+    expect(later.filter((part) => code.includes(part))).toEqual([]);
+  });
+
   it.each(assets.filter((file) => file.endsWith('.js') && !first.has(file)))(
     'keeps %s, which is fetched later, below 40 kB',
     (file) => {

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { LayoutDashboard } from 'lucide-react';
 import type { PaletteItem } from '../components/index.ts';
 import { t } from '../i18n/index.ts';
-import { TableIcon, useSchema, type TableModel } from '../schema/index.ts';
+import { findsTable, TableIcon, useSchema, type TableModel } from '../schema/index.ts';
 import { matchesWords } from './matches-words.ts';
 
 /** A handful is enough: one more letter finds the rest. */
@@ -19,7 +19,7 @@ export function useTableItems(wanted: string): readonly PaletteItem[] {
     run: () => void navigate({ to: '/' }),
   };
   const found = tables
-    .filter((table) => matchesWords(`${table.label} ${table.model}`, wanted))
+    .filter((table) => findsTable(wanted, table))
     .sort((a, b) => rank(a, wanted) - rank(b, wanted))
     .slice(0, mostTables)
     .map((table) => ({

@@ -1,3 +1,4 @@
+export { findsTable } from './finds-table.ts';
 export { humanise } from './humanise.ts';
 export { buildSchemaModel, recordTitle } from './model.ts';
 export type { ColumnModel, SchemaModel, TableGroup, TableModel } from './model.ts';

@@ -24,6 +24,8 @@ export interface TableModel extends Omit<TableDescription, 'columns'> {
   /** Of one record: `Order item`. */
   readonly singularLabel: string;
   readonly icon: TableIconName;
+  /** The engine's own bookkeeping: opens by its address and its exact name, and is offered nowhere. */
+  readonly isInternal: boolean;
   readonly columns: readonly ColumnModel[];
   readonly columnByName: ReadonlyMap<string, ColumnModel>;
 }
@@ -31,6 +33,8 @@ export interface TableModel extends Omit<TableDescription, 'columns'> {
 /** The schema as this person may use it; replaced as a whole when it changes. */
 export interface SchemaModel extends Omit<SchemaDescription, 'tables'> {
   readonly tables: readonly TableModel[];
+  /** The tables to choose from: without what the engine keeps for itself. */
+  readonly offeredTables: readonly TableModel[];
   readonly tableByModel: ReadonlyMap<string, TableModel>;
   /** Tables grouped by database schema; one group without a name when there is only one. */
   readonly groups: readonly TableGroup[];
@@ -43,16 +47,22 @@ export interface TableGroup {
 
 /** Adds labels, icons and look-ups by name to what the bridge described. */
 export function buildSchemaModel(description: SchemaDescription): SchemaModel {
-  const tables = description.tables.map(buildTable);
+  const tables = description.tables.map((table) => buildTable(table, description.engine));
   return {
     ...description,
     tables,
+    offeredTables: tables.filter((table) => !table.isInternal),
     tableByModel: new Map(tables.map((table) => [table.model, table])),
     groups: groupBySchema(tables),
   };
 }
 
-function buildTable(table: TableDescription): TableModel {
+/** SQLite keeps the counters of `AUTOINCREMENT` in a table that the API has; no table of a person's can be called so. */
+function isInternal(table: TableDescription, engine: SchemaDescription['engine']): boolean {
+  return engine === 'sqlite' && table.name === 'sqlite_sequence';
+}
+
+function buildTable(table: TableDescription, engine: SchemaDescription['engine']): TableModel {
   const label = humanise(table.name);
   const columns = table.columns.map((column) => buildColumn(table, column));
   return {
@@ -60,6 +70,7 @@ function buildTable(table: TableDescription): TableModel {
     label,
     singularLabel: singular(label),
     icon: guessTableIcon(table.name, table.kind),
+    isInternal: isInternal(table, engine),
     columns,
     columnByName: new Map(columns.map((column) => [column.name, column])),
   };

@@ -57,6 +57,25 @@ for (const engine of engines) {
             expect(watched.problems.slice(overview), `the first record of ${model}`).toEqual([]);
           }
         });
+
+        test.runIf(engine.name === 'sqlite')(
+          'what the engine keeps for itself is offered nowhere, and found by its exact name',
+          async () => {
+            await page.goto(bridge.url);
+            await page.getByRole('heading', { name: 'Overview' }).waitFor();
+            await page.waitForLoadState('networkidle');
+            expect(await page.locator('a[href$="/t/sqlite_sequence"]').count()).toBe(0);
+            await page.keyboard.press('Control+k');
+            const search = page.getByRole('combobox');
+            await search.fill('sequenc');
+            await page.getByText('“sequenc”').waitFor();
+            expect(await page.getByRole('option', { name: 'Sqlite sequence' }).count()).toBe(0);
+            await search.fill('sqlite_sequence');
+            await page.getByRole('option', { name: 'Sqlite sequence' }).click();
+            await page.getByRole('heading', { name: 'Sqlite sequence', level: 1 }).waitFor();
+            await page.getByRole('gridcell').first().waitFor();
+          },
+        );
       },
     );
   }

@@ -101,5 +101,35 @@ for (const engine of engines.filter(({ name }) => name === 'postgres')) {
       await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
       await page.getByText(new RegExp(`of ${value ?? ''}$`)).waitFor();
     });
+
+    test('a person counts by quarter, and a quarter leads to its rows', async () => {
+      const { page, bridge, watched } = owner;
+      await page.goto(bridge.url);
+      await page.getByRole('button', { name: 'Edit dashboard' }).click();
+      await page.getByRole('button', { name: 'Add a widget' }).click();
+      const dialog = page.getByRole('dialog', { name: 'New widget' });
+      await dialog.getByLabel('Title').fill('Orders by quarter');
+      await dialog.getByLabel('Table').click();
+      await page.getByRole('option', { name: 'Orders', exact: true }).click();
+      await dialog.getByLabel('Shown as').click();
+      await page.getByRole('option', { name: 'Line' }).click();
+      await dialog.getByLabel('For each').click();
+      await page.getByRole('option', { name: 'Placed at' }).click();
+      await dialog.getByLabel('Unit of time').click();
+      await page.getByRole('option', { name: 'Quarter' }).click();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Dashboard saved').waitFor();
+      await page.reload();
+      const chart = page.getByRole('region', { name: 'Orders by quarter' });
+      await chart.getByRole('button', { name: 'Show as a table' }).click();
+      const quarter = chart.getByRole('row').nth(1);
+      expect(await quarter.getByRole('rowheader').textContent()).toMatch(/^\d{4} Q[1-4]$/);
+      const value = await quarter.getByRole('cell').textContent();
+      await quarter.getByRole('link').click();
+      await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+      await page.getByText(new RegExp(`of ${value ?? ''}$`)).waitFor();
+      expect(watched.problems.filter((problem) => !problem.includes('ERR_FAILED'))).toEqual([]);
+    });
   });
 }

@@ -173,6 +173,27 @@ describe('finding a table in the side bar', () => {
     expect(findTables(schema.groups, '', 2)).toMatchObject({ left: 3 });
     expect(findTables(schema.groups, 'nothing', 2)).toEqual({ groups: [], left: 0 });
   });
+
+  it('finds what SQLite keeps for itself by its exact name alone, and other engines have no such thing', () => {
+    const tables = ['notes', 'sqlite_sequence'].map((name) => describeTable(name, [describeColumn('name')]));
+    const found = (engine: 'sqlite' | 'mysql', text: string) => {
+      const { groups, offeredTables } = buildSchemaModel({
+        version: '1',
+        engine,
+        read_only: false,
+        lookups: {},
+        tables,
+      });
+      const models = findTables(groups, text, 10).groups.flatMap((group) =>
+        group.tables.map((each) => each.model),
+      );
+      return { models, offered: offeredTables.map(({ model }) => model) };
+    };
+    expect(found('sqlite', '')).toEqual({ models: ['notes'], offered: ['notes'] });
+    expect(found('sqlite', 'sqlite').models).toEqual([]);
+    expect(found('sqlite', 'sqlite_sequence').models).toEqual(['sqlite_sequence']);
+    expect(found('mysql', 'sqlite').models).toEqual(['sqlite_sequence']);
+  });
 });
 
 describe('a new password', () => {

@@ -70,6 +70,23 @@ describe('the values of a widget', () => {
     }
   });
 
+  it.each([
+    ['week', ['2023-12-25', '2024-01-01', '2024-01-08'], '2024-01-15'],
+    ['quarter', ['2023 Q4', '2024 Q1', '2024 Q2'], '2024-07-01'],
+  ] as const)('are in order by %s, over the turn of a year too', (grain, labels, end) => {
+    const starts = { week: ['2023-12-25', '2024-01-08'], quarter: ['2023-10-01', '2024-04-01'] }[grain];
+    const groups = starts.map((group, at) => ({ group, y_func: at + 3 }));
+    const points = widgetPoints({ ...widget, grain }, columnModel({ type: 'date' }), groups, href);
+    expect(points.map(({ label }) => label)).toEqual(labels);
+    expect(points.map(({ value }) => value)).toEqual([3, 0, 4]);
+    expect(points.at(-1)?.href).toBe(
+      href([
+        { column: 'c', lookup: 'gte', value: starts[1] },
+        { column: 'c', lookup: 'lt', value: end },
+      ]),
+    );
+  });
+
   it('keep every digit that a number would lose', () => {
     expect(valueOf('12345678901234567890.1234').text).toBe('12345678901234567890.1234');
     expect(valueOf('1234.5')).toEqual({ value: 1234.5, text: '1,234.5' });

@@ -15,7 +15,7 @@ const none = '\0';
 
 /** A request to a target of the bridge, and what is made of its answer. */
 export function HttpFields({ draft, problems, onChange }: HttpFieldsProps) {
-  const { tables } = useSchema();
+  const { offeredTables: tables } = useSchema();
   return (
     <>
       <div className={styles['request']}>

@@ -18,7 +18,7 @@ const wide = matchMedia('(min-width: 760px)');
 
 /** What is looked for. Nothing is asked while somebody types: Enter or the button shows it. */
 export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
-  const { tables } = useSchema();
+  const { offeredTables: tables } = useSchema();
   const [draft, setDraft] = useState(filters);
   const change = (name: TextFilter | 'model', value: string) =>
     setDraft(({ [name]: _former, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }));

@@ -26,7 +26,7 @@ const otherCards = 48;
 export function HomeScreen() {
   const schema = useSchema();
   // SQLite allows a table without a name; no address can say it.
-  const tables = useMemo(() => schema.tables.filter(({ model }) => model !== ''), [schema]);
+  const tables = useMemo(() => schema.offeredTables.filter(({ model }) => model !== ''), [schema]);
   const main = useMemo(() => chooseMainTables(tables, tables.length), [tables]);
   const [biggest, others] = useMemo(() => splitTables(tables, main), [tables, main]);
   const made = useMemo(() => autoWidgets(main), [main]);

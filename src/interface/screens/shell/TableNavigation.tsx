@@ -13,7 +13,7 @@ const mostDrawn = 300;
 
 /** The tables by group, with how many rows they are thought to have. */
 export function TableNavigation() {
-  const { groups, tables } = useSchema();
+  const { groups, offeredTables: tables } = useSchema();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
   if (tables.length === 0) return <p className={styles['note']}>{t('shell.noTables')}</p>;

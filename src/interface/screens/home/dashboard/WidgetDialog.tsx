@@ -25,7 +25,7 @@ interface WidgetDialogProps {
 /** Table → how it is shown → measure → groups → filters. */
 export function WidgetDialog({ widget, onClose, onKeep }: WidgetDialogProps) {
   const form = useId();
-  const { tables, tableByModel } = useSchema();
+  const { offeredTables: tables, tableByModel } = useSchema();
   const readable = tables.filter((table) => table.operations.read.allowed);
   const [draft, setDraft] = useState<Widget>(() => widget ?? newWidget(readable[0]));
   const table = tableByModel.get(draft.model);

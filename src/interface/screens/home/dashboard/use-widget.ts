@@ -40,7 +40,7 @@ function widgetSearch(
   if (dimension !== null) {
     search.set('_x_column', dimension);
     const by = table.columnByName.get(dimension);
-    if (by !== undefined && isTime(by)) search.set('_x_lookup', `date_${grain}`);
+    if (by !== undefined && isTime(by)) search.set('_x_lookup', grain);
     search.set('_per_page', mostGroups);
   }
   const tree = toFilterTree(filters, table);

@@ -75,7 +75,7 @@ function timePoints(
   if (first === undefined || last === undefined) return [];
   return buckets(first, last, grain).map((start) => ({
     ...valueOf(values.get(start) ?? 0),
-    label: start.slice(0, { day: 10, month: 7, year: 4 }[grain]),
+    label: labels[grain](start),
     hue: 'blue',
     href: hrefOf([
       ...filters,
@@ -84,6 +84,15 @@ function timePoints(
     ]),
   }));
 }
+
+/** A unit by its first day; a week is called by its Monday. */
+const labels: Readonly<Record<Grain, (start: string) => string>> = {
+  day: (start) => start,
+  week: (start) => start,
+  month: (start) => start.slice(0, 7),
+  quarter: (start) => `${start.slice(0, 4)} Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`,
+  year: (start) => start.slice(0, 4),
+};
 
 /** Every unit of time from the first to the last, so that one without records is seen as none; the last ones. */
 function buckets(first: string, last: string, grain: Grain): readonly string[] {
@@ -104,7 +113,9 @@ function shifted(start: string, grain: Grain, by: number): string {
   const [year = 0, month = 1, day = 1] = start.split('-').map(Number);
   const at = {
     day: Date.UTC(year, month - 1, day + by),
+    week: Date.UTC(year, month - 1, day + 7 * by),
     month: Date.UTC(year, month - 1 + by, 1),
+    quarter: Date.UTC(year, month - 1 + 3 * by, 1),
     year: Date.UTC(year + by, 0, 1),
   }[grain];
   return new Date(at).toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ export type WidgetType = (typeof widgetTypes)[number];
 export const measures = ['count', 'sum', 'avg', 'min', 'max'] as const;
 export type Measure = (typeof measures)[number];
 /** Units of time that every engine groups by. */
-export const grains = ['day', 'month', 'year'] as const;
+export const grains = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Grain = (typeof grains)[number];
 
 /** One thing on a dashboard: what is measured, by what, over which records. */
