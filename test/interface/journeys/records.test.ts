@@ -34,7 +34,7 @@ for (const engine of engines) {
     test('signs in with a link, which leaves the address bar', async () => {
       await page.goto(bridge.signInLink());
       await page.getByRole('link', { name: 'Customers' }).first().click();
-      await page.getByRole('heading', { name: 'Customers' }).waitFor();
+      await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
       expect(page.url()).not.toContain('code=');
       expect(watched.problems).toEqual([]);
     });
