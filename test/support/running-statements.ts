@@ -22,8 +22,8 @@ export function statementWatch(
   };
 }
 
-const watchedMs = 200;
-/** Of a hundred a second: more than housekeeping takes, less than a statement that computes. */
+const watchedMs = 400;
+/** Of a hundred a second: more than housekeeping takes, less than a statement that computes gets on a busy machine. */
 const busyTicks = 8;
 
 /** SQLite tells nobody what it does: a child of the bridge that computes is a statement that runs. */

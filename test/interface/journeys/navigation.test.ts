@@ -50,7 +50,7 @@ for (const engine of engines.filter(({ name }) => name === 'sqlite')) {
       await expect.poll(async () => grid.evaluate((element) => element.scrollTop)).toBeGreaterThan(500);
       expect(decodeURIComponent(page.url())).toContain('["id","gt","100"]');
       await page.getByRole('link', { name: 'Customers' }).first().click();
-      await page.getByRole('heading', { name: 'Customers' }).waitFor();
+      await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor();
       expect(await page.getByText('2 selected').count(), 'another list has its own').toBe(0);
       expect(watched.problems).toEqual([]);
     });

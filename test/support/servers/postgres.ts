@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import connect from 'postgres';
 import { freePort } from './free-port.ts';
 import { runCommand } from './run-command.ts';
 import { serverFolder, startServer, type RunningServer } from './server-process.ts';
@@ -42,7 +44,30 @@ export async function startPostgres(): Promise<RunningServer> {
     stopSignal: 'SIGINT',
     crashSignal: 'SIGQUIT',
   });
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, ...server };
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await untilItTakesSessions(url);
+  return { url, ...server };
+}
+
+/** cannot_connect_now: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const startingUp = '57P03';
+const tries = 200;
+
+/** The port is open before the server is ready. */
+async function untilItTakesSessions(url: string): Promise<void> {
+  for (let left = tries; ; left--) {
+    const sql = connect(url, { max: 1, fetch_types: false });
+    try {
+      await sql`SELECT 1`;
+      return;
+    } catch (error) {
+      const isStarting = error instanceof connect.PostgresError && error.code === startingUp;
+      if (!isStarting || left === 0) throw error;
+      await pause(100);
+    } finally {
+      await sql.end();
+    }
+  }
 }
 
 /**
