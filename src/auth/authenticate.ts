@@ -73,9 +73,9 @@ export function recognize(header: string | null, parts: AuthParts, address: stri
     const identity = parts.accounts?.apiKeys.recall(value, address) ?? null;
     return identity && principalOfKey(identity);
   }
+  if (!looksLikeToken(value)) return parts.bearerKey?.(value) === true ? bearerKeyPrincipal : null;
   const verified = parts.accounts?.recall(value) ?? null;
-  if (verified !== null) return principalOfToken(verified);
-  return parts.bearerKey?.(value) === true ? bearerKeyPrincipal : null;
+  return verified && principalOfToken(verified);
 }
 
 const bearer = 'Bearer ';

@@ -66,6 +66,8 @@ export async function openBridge(config: Config, options: OpenBridgeOptions): Pr
       openDataAccounts(config, options),
       openAuditor(config, options),
     ]);
+    // Another process has changed a table. A reading that fails keeps the old model, and has been logged.
+    options.store.epoch.whenStructureChanges?.(() => void schema.reload().catch(() => undefined));
     const bridge: Bridge = {
       ...(audit === null ? {} : { audit }),
       signIn: options.signIn,

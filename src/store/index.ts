@@ -50,7 +50,7 @@ export {
 export { ensureAttempts, lockAttempts, saveAttempts, type AttemptsRow } from './attempts.ts';
 export { countChallenges, insertChallenge, spendChallenge, type ChallengeRow } from './challenges.ts';
 export { readConfirmation, saveConfirmation } from './confirmations.ts';
-export { readEpoch } from './epoch.ts';
+export { announceStructure, readEpoch } from './epoch.ts';
 export { findIdentity, hasIdentity, insertIdentity, type IdentityRow } from './identities.ts';
 export {
   findPasswordLink,

@@ -36,4 +36,6 @@ export interface Store extends StoreSession {
 export interface Epoch {
   /** The last one seen here, at most half a second old. @throws BridgeError `store_unavailable` when it is older than five seconds */
   current(): number;
+  /** Calls back, within a second, when a process announced another structure; absent where nobody could. */
+  whenStructureChanges?(listener: () => void): void;
 }

@@ -69,6 +69,28 @@ describe('serve --workers', () => {
     await bridge.stop();
   });
 
+  it('B39: sees on every worker, within a second or so, a table that another has made', async () => {
+    const bridge = await startWorkers(temporaryFolder());
+    const ask = (path: string, body?: unknown) =>
+      call(`${bridge.url}${path}`, {
+        token: bridge.key,
+        headers: { Connection: 'close' },
+        ...(body === undefined ? {} : { body }),
+      });
+    const columns = [
+      { name: 'id', field: 'IntegerField', primary_key: true },
+      { name: 'name', field: 'CharField', params: { length: 20 } },
+    ];
+    const made = await ask('/api/tables/', { name: 'shelves', columns });
+    expect(made.status, made.text).toBe(201);
+    const statuses = async () => {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => ask('/api/models/shelves/')));
+      return [...new Set(answers.map(({ status }) => status))];
+    };
+    await expect.poll(statuses, { timeout: 5_000 }).toEqual([200]);
+    expect(await bridge.stop()).toBe(0);
+  });
+
   it('replaces a worker that ended', async () => {
     const bridge = await startWorkers(temporaryFolder());
     const pids = workersOf(bridge.pid);

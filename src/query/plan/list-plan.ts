@@ -1,7 +1,6 @@
 import type { Cell } from '../../connections/index.ts';
 import {
   recordsBefore,
-  type CountMode,
   type ListQuery,
   type PageRequest,
   type Preferences,
@@ -41,7 +40,7 @@ export interface ListPlan {
  */
 export type CountPlan =
   | { readonly kind: 'none' }
-  | { readonly kind: 'all'; readonly mode: CountMode | null }
+  | { readonly kind: 'all' }
   /** `limit` is the slot of the bound plus one. */
   | { readonly kind: 'capped'; readonly limit: number; readonly estimate: number | null }
   | { readonly kind: 'estimate'; readonly count: number };
@@ -115,10 +114,11 @@ export function planCount(
   values: Values,
 ): CountPlan {
   if (!query.page.paginated || query.count === 'none') return { kind: 'none' };
-  if (query.count === 'exact') return { kind: 'all', mode: 'exact' };
+  if (query.count === 'exact') return { kind: 'all' };
   const everyRow = where.kind === 'constant' && where.value;
   const estimate =
     everyRow && (access.table.rowEstimate ?? 0) >= countThreshold ? access.table.rowEstimate : null;
-  if (query.count === 'auto') return { kind: 'capped', limit: values.add(countThreshold + 1), estimate };
-  return estimate === null ? { kind: 'all', mode: null } : { kind: 'estimate', count: estimate };
+  // Without the parameter it is `auto` too; existing clients know the estimate of a whole table as their count.
+  if (query.count === null && estimate !== null) return { kind: 'estimate', count: estimate };
+  return { kind: 'capped', limit: values.add(countThreshold + 1), estimate };
 }

@@ -18,6 +18,7 @@ import { mostAnswerBytes, presentConsole, type ConsoleAnswer } from '../../respo
 import { zonedColumn } from '../../schema/index.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
+import { tellOthers } from '../tell-others.ts';
 
 export interface ConsoleRequest {
   readonly signal: AbortSignal;
@@ -115,6 +116,7 @@ async function change(
   trail?.ran({ statement: query.text, affected: rowCount });
   // It may have changed the structure. The statement is done, whether that can be read again or not: the log tells.
   await bridge.schema.reload().catch(() => undefined);
+  tellOthers(bridge);
   return { ...wholeAnswer(result, columns, started), rowCount };
 }
 

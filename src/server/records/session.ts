@@ -6,6 +6,7 @@ import { BridgeError } from '../../errors/index.ts';
 import type { ChangeDraft } from '../audit/change-draft.ts';
 import type { Trail } from '../audit/trail.ts';
 import type { Bridge } from '../bridge.ts';
+import { tellOthers } from '../tell-others.ts';
 import { loadSegments, type SegmentRequest, type Segments } from './load-segments.ts';
 
 /** One request's view of the database: the schema it took once, who asks, and how to stop. */
@@ -120,11 +121,12 @@ export async function retrying<T>(bridge: Bridge, transaction: () => Promise<T>)
   }
 }
 
-/** Reads the structure again because someone asked for it. @throws BridgeError whatever the driver's error means */
+/** Reads the structure again because someone asked for it, in every process. @throws BridgeError whatever the driver's error means */
 export async function reloading(bridge: Bridge): Promise<void> {
   try {
     await bridge.schema.reload();
   } catch (error) {
     throw translated(bridge, error);
   }
+  tellOthers(bridge);
 }
