@@ -55,7 +55,7 @@ describe('a total', () => {
     });
     expect(totalFromPlace({ kind: 'all', mode: null }, 0, 0, false)).toMatchObject({ count: 0 });
     expect(totalFromPlace({ kind: 'all', mode: null }, 50, 0, false)).toBeUndefined();
-    expect(totalFromPlace({ kind: 'all', mode: null }, 0, 26, true)).toBeUndefined();
+    expect(totalFromPlace({ kind: 'all' }, 0, 26, true)).toBeUndefined();
     expect(totalFromPlace({ kind: 'estimate', count: 3_000_000 }, 0, 26, true)).toMatchObject({
       kind: 'estimated',
     });

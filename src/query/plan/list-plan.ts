@@ -1,10 +1,5 @@
 import type { Cell } from '../../connections/index.ts';
-import {
-  recordsBefore,
-  type ListQuery,
-  type PageRequest,
-  type Preferences,
-} from '../parse/index.ts';
+import { recordsBefore, type ListQuery, type PageRequest, type Preferences } from '../parse/index.ts';
 import { shapeOf, type Condition } from './condition.ts';
 import { planExpansions } from './expansion.ts';
 import { planOrder, type OrderColumn } from './order.ts';
