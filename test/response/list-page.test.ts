@@ -49,12 +49,12 @@ describe('a page', () => {
 
 describe('a total', () => {
   it('is known from the place of the last page', () => {
-    expect(totalFromPlace({ kind: 'all', mode: null }, 50, 3, false)).toMatchObject({
+    expect(totalFromPlace({ kind: 'all' }, 50, 3, false)).toMatchObject({
       count: 53,
       kind: 'exact',
     });
-    expect(totalFromPlace({ kind: 'all', mode: null }, 0, 0, false)).toMatchObject({ count: 0 });
-    expect(totalFromPlace({ kind: 'all', mode: null }, 50, 0, false)).toBeUndefined();
+    expect(totalFromPlace({ kind: 'all' }, 0, 0, false)).toMatchObject({ count: 0 });
+    expect(totalFromPlace({ kind: 'all' }, 50, 0, false)).toBeUndefined();
     expect(totalFromPlace({ kind: 'all' }, 0, 26, true)).toBeUndefined();
     expect(totalFromPlace({ kind: 'estimate', count: 3_000_000 }, 0, 26, true)).toMatchObject({
       kind: 'estimated',
