@@ -16,7 +16,6 @@ export type {
 export type { ConnectionSettings, SshSettings, TlsSettings } from '../config/connection-settings.ts';
 export { errorCode, isConnectionLoss } from './connection-loss.ts';
 export { isMysqlLoss } from './mysql-loss.ts';
-export { resultTooLarge } from './result-limit.ts';
 export { openClient } from './open-client.ts';
 export type { RawRows } from './raw-rows.ts';
 export type { StopSignal } from './stop-signal.ts';

@@ -1,12 +1,5 @@
 import type { Readable } from 'node:stream';
-import { BridgeError } from '../errors/index.ts';
-
-/** What a statement that gives more than its `mostBytes` is ended with. */
-export function resultTooLarge(mostBytes: number): BridgeError {
-  return new BridgeError('limit_exceeded', {
-    detail: `The answer is larger than ${mostBytes} bytes. Ask for fewer rows or columns.`,
-  });
-}
+import { resultTooLarge, type BridgeError } from '../errors/index.ts';
 
 /**
  * Counts what arrives while `work` runs. The drivers keep all rows of a statement in memory, so the limit must hold

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ConnectionSettings } from '../config/connection-settings.ts';
-import { BridgeError } from '../errors/index.ts';
+import { BridgeError, resultTooLarge } from '../errors/index.ts';
 import type { Observer } from '../events/index.ts';
 import { batchSizes } from './batch-sizes.ts';
 import type {
@@ -16,7 +16,6 @@ import type {
   TransactionMode,
 } from './client.ts';
 import { isConnectionLoss } from './connection-loss.ts';
-import { resultTooLarge } from './result-limit.ts';
 import { transactionOn } from './savepoints.ts';
 import type { SqliteValue } from './sqlite-driver.ts';
 import { SqliteLane } from './sqlite-lane.ts';

@@ -1,6 +1,7 @@
-import { resultTooLarge, type Cell, type Row } from '../connections/index.ts';
+import type { Cell, Row } from '../connections/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { AggregatePlan } from '../query/index.ts';
+import { resultTooLarge } from '../errors/index.ts';
 import { columnTypes, presentFloat, type Column, type PresentForm } from '../schema/index.ts';
 import { groupCells } from './aggregates.ts';
 import { rawValue } from './raw-value.ts';
